@@ -1,0 +1,1 @@
+//! A tree of Markdown becomes a bundle.

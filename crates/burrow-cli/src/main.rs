@@ -1,0 +1,2 @@
+//! The `burrow` program.
+fn main() {}

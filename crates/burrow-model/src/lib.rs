@@ -1,0 +1,26 @@
+//! What crosses the wire between the program that writes a bundle and the reader that shows it, and nothing else.
+//!
+//! Every type here is a promise: a change that an older reader cannot read raises [`FORMAT_VERSION`].
+
+mod hash;
+mod html;
+mod level;
+mod manifest;
+mod nav;
+mod page;
+mod path;
+
+pub use hash::ContentHash;
+pub use html::Html;
+pub use level::{Depth, Level, NotALevel};
+pub use manifest::{
+    Latest, Manifest, PageMeta, Persona, ReadingPath, SearchManifest, SiteInfo, Theme,
+};
+pub use nav::NavTree;
+pub use page::{Page, Passage};
+pub use path::{PageId, PagePath, PersonaId};
+
+/// The version of the bundle format written and read by this build.
+///
+/// A reader refuses any other version and says so in words.
+pub const FORMAT_VERSION: u32 = 1;

@@ -1,0 +1,1 @@
+//! A small search engine that has never heard of documentation.

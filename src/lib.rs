@@ -1,0 +1,1 @@
+//! The reader: a Leptos single-page app over a Burrow bundle.

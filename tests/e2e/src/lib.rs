@@ -1,0 +1,1 @@
+//! The WebDriver harness and the journeys that use it.
