@@ -1,0 +1,112 @@
+//! An index as it is read: the head, and the shards that have arrived.
+
+use crate::codec::{
+    DecodeError, Head, Posting, decode_head, decode_shard, passage_lengths, postings,
+};
+use crate::query::Query;
+
+/// An index to be searched: its head, and as many shards as have been added.
+#[derive(Clone, Debug)]
+pub struct Index {
+    pub(crate) head: Head,
+    pub(crate) statistics: Statistics,
+    shards: Vec<Option<Shard>>,
+}
+
+/// Lengths that scores are weighed by.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Statistics {
+    /// Words in each document, about.
+    pub document_lengths: Vec<u32>,
+    pub mean_title: f32,
+    pub mean_document: f32,
+    pub mean_passage: f32,
+}
+
+#[derive(Clone, Debug)]
+struct Shard {
+    bytes: Vec<u8>,
+    /// Where the postings of each of its terms start.
+    starts: Vec<u32>,
+}
+
+impl Index {
+    /// Reads the head of an index; shards are added later, with [`Index::add_shard`].
+    pub fn decode(head: &[u8]) -> Result<Index, DecodeError> {
+        let head = decode_head(head)?;
+        let shards = head.checksums.iter().map(|_| None).collect();
+        Ok(Self {
+            statistics: Statistics::of(&head),
+            head,
+            shards,
+        })
+    }
+
+    /// How many documents can be found; they are numbered from 0.
+    pub fn document_count(&self) -> u32 {
+        self.head.title_lengths.len() as u32
+    }
+
+    /// The shards that must be added before [`Index::search`] sees everything, in order.
+    pub fn missing_shards(&self, query: &Query) -> Vec<u32> {
+        let mut missing: Vec<u32> = Vec::new();
+        for term in query.terms() {
+            let shard = self.shard_of(term);
+            if self.shards[shard].is_none()
+                && let Err(at) = missing.binary_search(&(shard as u32))
+            {
+                missing.insert(at, shard as u32);
+            }
+        }
+        missing
+    }
+
+    /// Adds the shard with this number. Adding it again changes nothing.
+    pub fn add_shard(&mut self, number: u32, bytes: &[u8]) -> Result<(), DecodeError> {
+        let place = number as usize;
+        let starts = decode_shard(&self.head, place, bytes)?;
+        self.shards[place] = Some(Shard {
+            bytes: bytes.to_vec(),
+            starts,
+        });
+        Ok(())
+    }
+
+    fn shard_of(&self, term: u32) -> usize {
+        self.head.first_term.partition_point(|first| *first <= term) - 1
+    }
+
+    /// Tells all postings of a term, or nothing while its shard is missing.
+    pub(crate) fn postings(&self, term: u32, tell: &mut dyn FnMut(Posting)) {
+        let number = self.shard_of(term);
+        if let Some(shard) = &self.shards[number] {
+            let place = (term - self.head.first_term[number]) as usize;
+            postings(&self.head, term, &shard.bytes, shard.starts[place], tell);
+        }
+    }
+}
+
+impl Statistics {
+    fn of(head: &Head) -> Self {
+        let document_lengths: Vec<u32> = head
+            .first_passage
+            .windows(2)
+            .map(|range| {
+                let passages = &head.lengths[range[0] as usize..range[1] as usize];
+                passages
+                    .iter()
+                    .map(|lengths| passage_lengths(*lengths).1)
+                    .sum()
+            })
+            .collect();
+        let words: u32 = document_lengths.iter().sum();
+        let titles: u32 = head.title_lengths.iter().sum();
+        let mean = |sum: u32, count: usize| (sum as f32 / count.max(1) as f32).max(1.0);
+        Self {
+            mean_title: mean(titles, head.title_lengths.len()),
+            mean_document: mean(words, document_lengths.len()),
+            mean_passage: mean(words, head.lengths.len()),
+            document_lengths,
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Words that say little by themselves: questions and the small change of English.
+
+/// Sorted, so that it can be searched by halves.
+const STOP_WORDS: [&str; 70] = [
+    "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can",
+    "could", "did", "do", "does", "dont", "for", "from", "had", "has", "have", "how", "i", "if",
+    "in", "into", "is", "it", "its", "me", "my", "of", "on", "or", "our", "should", "so", "some",
+    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those",
+    "to", "us", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will",
+    "with", "would", "you", "your", "yours", "yourself",
+];
+
+/// Whether a folded word counts only in titles and headings, and little there.
+pub(crate) fn is_stop_word(word: &str) -> bool {
+    STOP_WORDS.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(STOP_WORDS.is_sorted());
+        assert!(is_stop_word("how") && is_stop_word("a") && !is_stop_word("warm"));
+    }
+}
