@@ -12,15 +12,14 @@
 //!        all own bytes; per term: documents that hold it
 //!        shards, then per shard: terms in it, its checksum (4 bytes)
 //! shard  VERSION
-//!        per term: gaps between the numbers of its documents
-//!                  per document: passages * 4 + in keywords * 2 + in title
-//!                  per passage: gap * 8 + in heading * 4 + times in the text (3 stands for more)
+//!        the postings of each of its terms as one run of decisions, see [`code_document`]
 //! ```
 //!
 //! Shards hold raw counts and the place of a passage within its document, so an edit of one document changes only the
 //! shards that hold its words.
 
-use crate::analyse::{Analysed, Occurrence};
+use crate::analyse::{Analysed, InPassage, Occurrence};
+use crate::entropy::{Coder, Model, Numbers, Reader as Decisions, Writer};
 use crate::lexicon::Lexicon;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -86,9 +85,17 @@ pub(crate) fn encode(documents: &[Analysed], terms: &Terms) -> EncodedIndex {
         put(&mut head, document.lengths.len() as u32);
         put(&mut head, document.title_length);
     }
-    for (heading, text) in documents.iter().flat_map(|document| &document.lengths) {
-        head.push((quantise(*heading) << 4) | quantise(*text));
+    let mut shape = Shape::default();
+    shape.first_passage.push(0);
+    for document in documents {
+        for (heading, text) in &document.lengths {
+            shape
+                .lengths
+                .push((quantise(*heading) << 4) | quantise(*text));
+        }
+        shape.first_passage.push(shape.lengths.len() as u32);
     }
+    head.extend(&shape.lengths);
     put(&mut head, terms.len() as u32);
     let mut own = Vec::new();
     let mut own_lengths = Vec::new();
@@ -106,7 +113,7 @@ pub(crate) fn encode(documents: &[Analysed], terms: &Terms) -> EncodedIndex {
     for postings in terms.values() {
         put(&mut head, postings.len() as u32);
     }
-    let shards = encode_shards(terms);
+    let shards = encode_shards(terms, &shape);
     put(&mut head, shards.len() as u32);
     for (terms, shard) in &shards {
         put(&mut head, *terms);
@@ -120,54 +127,160 @@ pub(crate) fn encode(documents: &[Analysed], terms: &Terms) -> EncodedIndex {
 }
 
 /// The shards, each with the number of its terms.
-fn encode_shards(terms: &Terms) -> Vec<(u32, Vec<u8>)> {
+fn encode_shards(terms: &Terms, shape: &Shape) -> Vec<(u32, Vec<u8>)> {
+    let start = || (0, Writer::after(vec![VERSION]), Models::default());
+    let finish = |count, shard: Writer| {
+        let mut shard = shard.finish();
+        seal(&mut shard);
+        (count, shard)
+    };
     let mut shards = Vec::new();
-    let mut shard = vec![VERSION];
-    let mut count = 0;
+    let (mut count, mut shard, mut models) = start();
     for (term, postings) in terms {
-        let list = encode_postings(postings);
-        if count > 0 && shard.len() + list.len() > SHARD_MOST {
-            shards.push((count, std::mem::replace(&mut shard, vec![VERSION])));
-            count = 0;
+        let mut next = 0;
+        for (document, found) in postings {
+            let given = Some((*document, found));
+            let spread = spread(postings.len(), shape.documents());
+            code_document(
+                &mut shard,
+                &mut models,
+                shape,
+                spread,
+                next,
+                given,
+                &mut |_| {},
+            );
+            next = document + 1;
         }
-        shard.extend(list);
         count += 1;
         // Where a shard ends depends on words, not on sizes alone, so that an edit moves few boundaries.
-        if shard.len() >= SHARD_LEAST && checksum(term.as_bytes()).is_multiple_of(16) {
-            shards.push((count, std::mem::replace(&mut shard, vec![VERSION])));
-            count = 0;
+        let may_end = checksum(term.as_bytes()).is_multiple_of(16);
+        if shard.len() >= SHARD_MOST || (shard.len() >= SHARD_LEAST && may_end) {
+            shards.push(finish(count, shard));
+            (count, shard, models) = start();
         }
     }
     if count > 0 {
-        shards.push((count, shard));
-    }
-    for (_, shard) in &mut shards {
-        seal(shard);
+        shards.push(finish(count, shard));
     }
     shards
 }
 
-fn encode_postings(postings: &[(u32, Occurrence)]) -> Vec<u8> {
-    let mut list = Vec::new();
-    let mut next = 0;
-    for (document, _) in postings {
-        put(&mut list, document - next);
-        next = document + 1;
+/// What is known of the documents and passages before any posting: it makes postings likely or not.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shape {
+    /// Number of each document's first passage in the collection; one more entry than documents.
+    pub first_passage: Vec<u32>,
+    /// Quantised lengths of each passage: heading in the high half, text in the low half.
+    pub lengths: Vec<u8>,
+}
+
+impl Shape {
+    pub fn documents(&self) -> usize {
+        self.first_passage.len().saturating_sub(1)
     }
-    for (_, found) in postings {
-        let flags = u32::from(found.keywords) << 1 | u32::from(found.title);
-        put(&mut list, (found.passages.len() as u32) << 2 | flags);
-    }
-    for (_, found) in postings {
-        let mut next = 0;
-        for place in &found.passages {
-            let gap = place.passage - next;
-            let heading = u32::from(place.heading) << 2;
-            put(&mut list, gap << 3 | heading | place.count.min(3));
-            next = place.passage + 1;
+}
+
+/// What a shard's decisions have taught so far.
+#[derive(Default)]
+struct Models {
+    /// Whether the document told last was the neighbour of the one before.
+    neighbour: bool,
+    /// By how spread out the term's documents are, and by `neighbour`.
+    gap: [[Numbers; 2]; 12],
+    title: [Model; 12],
+    keywords: [[Model; 2]; 12],
+    /// By the size of the document.
+    passages: [Numbers; 12],
+    /// By how likely a passage is from what is left, by its length, and by whether the one before it has the term.
+    presence: [[[Model; 2]; 16]; 16],
+    /// By the length of the heading, and whether the title has the term.
+    heading: [[Model; 2]; 16],
+    /// By the length of the text, how many have been counted, and whether the heading has the term.
+    count: [[[Model; 2]; 3]; 16],
+}
+
+/// How rare a term is: 0 when every document has it, one more for each time its documents halve.
+fn spread(found_in: usize, documents: usize) -> usize {
+    (documents / found_in.max(1)).max(1).ilog2().min(11) as usize
+}
+
+/// How rare passages with a term are among those left: 0 for all of them, two more for each time they halve.
+fn scarcity(left: u32, among: u32) -> usize {
+    let ratio = (4 * among / left).max(4);
+    let octave = ratio.ilog2();
+    let half = ratio >> (octave - 1) & 1;
+    (2 * octave + half - 4).min(15) as usize
+}
+
+/// Writes or reads the postings of one term in its next document, and tells them as it goes.
+///
+/// The decisions: how many documents are skipped since `next`; whether the title and the keywords have the term; how
+/// many passages do; for each passage until they are all found whether it does, and if so, whether its heading does and
+/// how often its text does, up to three. A reader is given nothing, and gets None when there is no such document.
+fn code_document<C: Coder>(
+    coder: &mut C,
+    models: &mut Models,
+    shape: &Shape,
+    spread: usize,
+    next: u32,
+    given: Option<(u32, &Occurrence)>,
+    tell: &mut dyn FnMut(Posting),
+) -> Option<u32> {
+    let nothing = Occurrence::default();
+    let (document, found) = given.unwrap_or((next, &nothing));
+    let first_after_one = usize::from(models.neighbour);
+    let gap = coder.number(&mut models.gap[spread][first_after_one], document - next);
+    models.neighbour = gap == 0;
+    let document = next + gap;
+    let [first, end] = *shape
+        .first_passage
+        .get(document as usize..)?
+        .first_chunk()?;
+    let title = coder.code(&mut models.title[spread], found.title);
+    let keywords = &mut models.keywords[spread][usize::from(title)];
+    let keywords = coder.code(keywords, found.keywords);
+    tell(Posting::Document {
+        document,
+        title,
+        keywords,
+    });
+    let size = (end - first + 1).ilog2().min(11) as usize;
+    let mut left = coder.number(&mut models.passages[size], found.passages.len() as u32);
+    let mut given = found.passages.iter().peekable();
+    let mut before = false;
+    for passage in first..end {
+        if left == 0 {
+            break;
         }
+        let place = given.next_if(|place| place.passage == passage - first);
+        let (heading_length, text_length) = halves(shape.lengths[passage as usize]);
+        let model =
+            &mut models.presence[scarcity(left, end - passage)][text_length][usize::from(before)];
+        before = coder.code(model, place.is_some());
+        if !before {
+            continue;
+        }
+        left -= 1;
+        let InPassage { heading, count, .. } = place.copied().unwrap_or_default();
+        let model = &mut models.heading[heading_length][usize::from(title)];
+        let heading = coder.code(model, heading);
+        let counts = &mut models.count[text_length];
+        let mut counted = 0;
+        while counted < 3 {
+            let model = &mut counts[counted as usize][usize::from(heading)];
+            if !coder.code(model, counted < count) {
+                break;
+            }
+            counted += 1;
+        }
+        tell(Posting::Passage {
+            passage,
+            heading,
+            count: counted,
+        });
     }
-    list
+    (left == 0).then_some(document)
 }
 
 /// Most words each step of a quantised length stands for.
@@ -201,12 +314,9 @@ fn checksum(bytes: &[u8]) -> u32 {
 /// The contents of a head.
 #[derive(Clone, Debug)]
 pub(crate) struct Head {
-    /// Number of each document's first passage in the collection; one more entry than documents.
-    pub first_passage: Vec<u32>,
+    pub shape: Shape,
     /// Words in each document's title.
     pub title_lengths: Vec<u32>,
-    /// Quantised lengths of each passage: heading in the high half, text in the low half.
-    pub lengths: Vec<u8>,
     pub lexicon: Lexicon,
     /// Number of each shard's first term; one more entry than shards.
     pub first_term: Vec<u32>,
@@ -215,10 +325,12 @@ pub(crate) struct Head {
 
 /// Words in the heading and in the text of a passage, about.
 pub(crate) fn passage_lengths(quantised: u8) -> (u32, u32) {
-    (
-        u32::from(LENGTHS[usize::from(quantised >> 4)]),
-        u32::from(LENGTHS[usize::from(quantised & 15)]),
-    )
+    let (heading, text) = halves(quantised);
+    (u32::from(LENGTHS[heading]), u32::from(LENGTHS[text]))
+}
+
+fn halves(quantised: u8) -> (usize, usize) {
+    (usize::from(quantised >> 4), usize::from(quantised & 15))
 }
 
 /// Reads a head.
@@ -250,9 +362,11 @@ pub(crate) fn decode_head(bytes: &[u8]) -> Result<Head, DecodeError> {
         return Err(DecodeError::Damaged);
     }
     Ok(Head {
-        first_passage,
+        shape: Shape {
+            first_passage,
+            lengths,
+        },
         title_lengths,
-        lengths,
         lexicon,
         first_term,
         checksums,
@@ -288,30 +402,68 @@ fn decode_lexicon(input: &mut Reader<'_>, documents: usize) -> Result<Lexicon, D
     Ok(lexicon)
 }
 
-/// Reads a shard through, and returns where in `bytes` the postings of each of its terms start.
-pub(crate) fn decode_shard(
-    head: &Head,
-    number: usize,
-    bytes: &[u8],
-) -> Result<Vec<u32>, DecodeError> {
-    let mut input = open(bytes)?;
+/// The postings of a shard's terms.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shard {
+    /// Where the postings of each term start; one more entry than terms.
+    starts: Vec<u32>,
+    /// Documents, each followed by its passages; see [`Posting::pack`].
+    packed: Vec<u32>,
+}
+
+impl Shard {
+    /// Tells the postings of the shard's `term`th term.
+    pub fn postings(&self, term: u32, tell: &mut dyn FnMut(Posting)) {
+        let term = term as usize;
+        let (start, end) = (self.starts[term] as usize, self.starts[term + 1] as usize);
+        for packed in &self.packed[start..end] {
+            tell(Posting::unpack(*packed));
+        }
+    }
+}
+
+/// Reads a shard.
+pub(crate) fn decode_shard(head: &Head, number: usize, bytes: &[u8]) -> Result<Shard, DecodeError> {
+    let input = open(bytes)?;
     let sum = u32::from_le_bytes(*bytes.last_chunk().ok_or(DecodeError::Truncated)?);
     if head.checksums.get(number) != Some(&sum) {
         return Err(DecodeError::ForeignShard);
     }
-    let mut starts = Vec::new();
+    let mut input = Decisions::new(input.0);
+    let mut models = Models::default();
+    let mut shard = Shard::default();
+    shard.starts.push(0);
     for term in head.first_term[number]..head.first_term[number + 1] {
-        starts.push((bytes.len() - 4 - input.0.len()) as u32);
-        read_postings(head, term, &mut input, &mut |_| {})?;
+        let found_in = head.lexicon.documents(term) as usize;
+        let spread = spread(found_in, head.shape.documents());
+        let mut next = 0;
+        for _ in 0..found_in {
+            let packed = &mut shard.packed;
+            let mut keep = |posting: Posting| packed.push(posting.pack());
+            let document = code_document(
+                &mut input,
+                &mut models,
+                &head.shape,
+                spread,
+                next,
+                None,
+                &mut keep,
+            );
+            next = document.ok_or(DecodeError::Damaged)? + 1;
+            if input.is_beyond_the_end() {
+                return Err(DecodeError::Truncated);
+            }
+        }
+        shard.starts.push(shard.packed.len() as u32);
     }
-    if input.0.is_empty() {
-        Ok(starts)
+    if input.is_at_the_end() {
+        Ok(shard)
     } else {
         Err(DecodeError::Damaged)
     }
 }
 
-/// One piece of a posting list, as it is read: a document, or a passage of the document told before it.
+/// One piece of a posting list: a document, or a passage of the document told before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Posting {
     Document {
@@ -320,7 +472,6 @@ pub(crate) enum Posting {
         keywords: bool,
     },
     Passage {
-        document: u32,
         /// Number in the collection.
         passage: u32,
         heading: bool,
@@ -329,68 +480,38 @@ pub(crate) enum Posting {
     },
 }
 
-/// Tells the postings of `term`, which start at `start` in a shard that [`decode_shard`] has accepted.
-pub(crate) fn postings(
-    head: &Head,
-    term: u32,
-    shard: &[u8],
-    start: u32,
-    tell: &mut dyn FnMut(Posting),
-) {
-    let input = shard.get(start as usize..).unwrap_or_default();
-    // The shard has been read through once, so this does not fail.
-    let _ = read_postings(head, term, &mut Reader(input), tell);
-}
-
-fn read_postings(
-    head: &Head,
-    term: u32,
-    input: &mut Reader<'_>,
-    tell: &mut dyn FnMut(Posting),
-) -> Result<(), DecodeError> {
-    let found_in = head.lexicon.documents(term);
-    let mut gaps = Reader(input.0);
-    for _ in 0..found_in {
-        input.number()?;
-    }
-    let mut kinds = Reader(input.0);
-    for _ in 0..found_in {
-        input.number()?;
-    }
-    let mut next = 0u32;
-    for _ in 0..found_in {
-        let document = next
-            .checked_add(gaps.number()?)
-            .ok_or(DecodeError::Damaged)?;
-        let [first, end] = head
-            .first_passage
-            .get(document as usize..)
-            .and_then(|rest| rest.first_chunk().copied())
-            .ok_or(DecodeError::Damaged)?;
-        next = document + 1;
-        let kind = kinds.number()?;
-        tell(Posting::Document {
-            document,
-            title: kind & 1 > 0,
-            keywords: kind & 2 > 0,
-        });
-        let mut passage = first;
-        for _ in 0..kind >> 2 {
-            let place = input.number()?;
-            passage = passage
-                .checked_add(place >> 3)
-                .filter(|passage| *passage < end)
-                .ok_or(DecodeError::Damaged)?;
-            tell(Posting::Passage {
+impl Posting {
+    /// In 32 bits: the topmost is set for a document, the lowest are flags and counts.
+    fn pack(self) -> u32 {
+        match self {
+            Posting::Document {
                 document,
+                title,
+                keywords,
+            } => 1 << 31 | document << 2 | u32::from(keywords) << 1 | u32::from(title),
+            Posting::Passage {
                 passage,
-                heading: place & 4 > 0,
-                count: place & 3,
-            });
-            passage += 1;
+                heading,
+                count,
+            } => passage << 3 | u32::from(heading) << 2 | count,
         }
     }
-    Ok(())
+
+    fn unpack(packed: u32) -> Self {
+        if packed >> 31 > 0 {
+            Posting::Document {
+                document: (packed & (u32::MAX >> 1)) >> 2,
+                title: packed & 1 > 0,
+                keywords: packed & 2 > 0,
+            }
+        } else {
+            Posting::Passage {
+                passage: packed >> 3,
+                heading: packed & 4 > 0,
+                count: packed & 3,
+            }
+        }
+    }
 }
 
 /// The contents of a sealed file, after its version and before its checksum.

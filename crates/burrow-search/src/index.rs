@@ -1,8 +1,6 @@
 //! An index as it is read: the head, and the shards that have arrived.
 
-use crate::codec::{
-    DecodeError, Head, Posting, decode_head, decode_shard, passage_lengths, postings,
-};
+use crate::codec::{DecodeError, Head, Posting, Shard, decode_head, decode_shard, passage_lengths};
 use crate::query::Query;
 
 /// An index to be searched: its head, and as many shards as have been added.
@@ -21,13 +19,6 @@ pub(crate) struct Statistics {
     pub mean_title: f32,
     pub mean_document: f32,
     pub mean_passage: f32,
-}
-
-#[derive(Clone, Debug)]
-struct Shard {
-    bytes: Vec<u8>,
-    /// Where the postings of each of its terms start.
-    starts: Vec<u32>,
 }
 
 impl Index {
@@ -64,11 +55,8 @@ impl Index {
     /// Adds the shard with this number. Adding it again changes nothing.
     pub fn add_shard(&mut self, number: u32, bytes: &[u8]) -> Result<(), DecodeError> {
         let place = number as usize;
-        let starts = decode_shard(&self.head, place, bytes)?;
-        self.shards[place] = Some(Shard {
-            bytes: bytes.to_vec(),
-            starts,
-        });
+        let shard = decode_shard(&self.head, place, bytes)?;
+        self.shards[place] = Some(shard);
         Ok(())
     }
 
@@ -80,8 +68,7 @@ impl Index {
     pub(crate) fn postings(&self, term: u32, tell: &mut dyn FnMut(Posting)) {
         let number = self.shard_of(term);
         if let Some(shard) = &self.shards[number] {
-            let place = (term - self.head.first_term[number]) as usize;
-            postings(&self.head, term, &shard.bytes, shard.starts[place], tell);
+            shard.postings(term - self.head.first_term[number], tell);
         }
     }
 }
@@ -89,10 +76,11 @@ impl Index {
 impl Statistics {
     fn of(head: &Head) -> Self {
         let document_lengths: Vec<u32> = head
+            .shape
             .first_passage
             .windows(2)
             .map(|range| {
-                let passages = &head.lengths[range[0] as usize..range[1] as usize];
+                let passages = &head.shape.lengths[range[0] as usize..range[1] as usize];
                 passages
                     .iter()
                     .map(|lengths| passage_lengths(*lengths).1)
@@ -105,7 +93,7 @@ impl Statistics {
         Self {
             mean_title: mean(titles, head.title_lengths.len()),
             mean_document: mean(words, document_lengths.len()),
-            mean_passage: mean(words, head.lengths.len()),
+            mean_passage: mean(words, head.shape.lengths.len()),
             document_lengths,
         }
     }

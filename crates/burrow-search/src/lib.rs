@@ -29,6 +29,7 @@
 mod analyse;
 mod build;
 mod codec;
+mod entropy;
 mod excerpt;
 mod index;
 mod lexicon;

@@ -11,7 +11,7 @@ const MAX_WORDS: usize = 24;
 /// Most mistyped words that are looked for in the whole lexicon.
 const MAX_TYPOS: usize = 6;
 /// Most terms that may stand for a word because they begin alike.
-const MAX_COMPLETIONS: usize = 16;
+const MAX_COMPLETIONS: usize = 32;
 /// Most forms of a word.
 const MAX_FAMILY: usize = 16;
 /// Most terms for a mistyped word.
@@ -23,8 +23,8 @@ mod weight {
     pub const FAMILY: f32 = 0.8;
     /// A completion, while the word is no word yet.
     pub const COMPLETION: f32 = 0.8;
-    /// A completion of what is already a word.
-    pub const LONGER: f32 = 0.45;
+    /// How much less when what is typed is a word that always stands by itself.
+    pub const COMPLETE: f32 = 0.6;
     /// A word that starts with one typed in full, but found nowhere.
     pub const ABBREVIATED: f32 = 0.6;
     /// Two typed words that are written together.
@@ -216,21 +216,28 @@ impl Planner<'_> {
         let mut family = lexicon.family(&word.stem);
         family.retain(|term| Some(*term) != exact);
         let family = self.commonest(family.into_iter(), MAX_FAMILY);
-        let idf = self.idf(exact.iter().chain(&family));
+        let known = exact.is_some() || !family.is_empty();
+        let longer = if open || (!known && typed.len() > 2) {
+            self.commonest(lexicon.with_prefix(typed), MAX_COMPLETIONS)
+        } else {
+            Vec::new()
+        };
+        let quality = match (open, exact) {
+            // The more often the word stands by itself, the likelier it is complete.
+            (true, Some(_)) => {
+                let complete = self.found_in(exact.iter().chain(&family));
+                let all = self.found_in(longer.iter()).max(complete);
+                weight::COMPLETION - weight::COMPLETE * complete as f32 / all as f32
+            }
+            (true, None) => weight::COMPLETION,
+            (false, _) => weight::ABBREVIATED,
+        };
+        // One likelihood for all: a rare word is not the better for being what a common one begins with.
+        let idf = self.idf(exact.iter().chain(&family).chain(&longer));
+        word.open |= !known && !longer.is_empty();
         add(&mut word, exact, 1.0, idf);
         add(&mut word, family, weight::FAMILY, idf);
-        let known = !word.expansions.is_empty();
-        if open || (!known && typed.len() > 2) {
-            let quality = match (open, exact) {
-                (true, Some(_)) => weight::LONGER,
-                (true, None) => weight::COMPLETION,
-                (false, _) => weight::ABBREVIATED,
-            };
-            let longer = self.commonest(lexicon.with_prefix(typed), MAX_COMPLETIONS);
-            let idf = self.idf(longer.iter());
-            word.open |= !known && !longer.is_empty();
-            add(&mut word, longer, quality, idf);
-        }
+        add(&mut word, longer, quality, idf);
         self.split(&mut word, known);
         let mut correction = None;
         if word.expansions.is_empty() && word.split.is_none() && self.typos > 0 {
@@ -302,9 +309,14 @@ impl Planner<'_> {
 
     /// Inverse document frequency of terms that mean the same.
     fn idf<'a>(&self, terms: impl Iterator<Item = &'a u32>) -> f32 {
-        let found_in: u32 = terms.map(|term| self.lexicon.documents(*term)).sum();
-        let (all, found_in) = (self.documents as f32, found_in.min(self.documents) as f32);
+        let (all, found_in) = (self.documents as f32, self.found_in(terms) as f32);
         log2(1.0 + (all - found_in + 0.5) / (found_in + 0.5))
+    }
+
+    /// In how many documents any of the terms stands, at least: words that begin alike like to stand together.
+    fn found_in<'a>(&self, terms: impl Iterator<Item = &'a u32>) -> u32 {
+        let found_in = terms.map(|term| self.lexicon.documents(*term));
+        found_in.max().unwrap_or(0)
     }
 
     /// The terms found in the most documents.

@@ -83,7 +83,7 @@ impl Board {
     fn new(index: &Index) -> Self {
         Self {
             documents: vec![Scores::default(); index.head.title_lengths.len()],
-            passages: vec![Scores::default(); index.head.lengths.len()],
+            passages: vec![Scores::default(); index.head.shape.lengths.len()],
         }
     }
 
@@ -167,7 +167,7 @@ impl Index {
 
     fn passage_score(&self, passage: u32, all: &Board, worth: f32) -> f32 {
         let scores = all.passages[passage as usize];
-        let (heading, _) = passage_lengths(self.head.lengths[passage as usize]);
+        let (heading, _) = passage_lengths(self.head.shape.lengths[passage as usize]);
         let coverage = scores.covered / worth;
         scores.score * (0.5 + 0.5 * coverage)
             + LIKE_HEADING * worth * likeness(scores, worth, heading)
@@ -175,7 +175,7 @@ impl Index {
 
     fn passages(&self, document: u32) -> std::ops::Range<u32> {
         let document = document as usize;
-        self.head.first_passage[document]..self.head.first_passage[document + 1]
+        self.head.shape.first_passage[document]..self.head.shape.first_passage[document + 1]
     }
 
     fn best_passages(&self, document: u32, all: &Board, worth: f32) -> Vec<PassageHit> {
@@ -252,9 +252,8 @@ impl Index {
                 passage,
                 heading,
                 count,
-                ..
             } => {
-                let (_, length) = passage_lengths(self.head.lengths[passage as usize]);
+                let (_, length) = passage_lengths(self.head.shape.lengths[passage as usize]);
                 let length = length as f32 / statistics.mean_passage;
                 let heading_count = if heading { HEADING } else { 0.0 };
                 let text = count as f32 / (1.0 - PASSAGE_LENGTH + PASSAGE_LENGTH * length);

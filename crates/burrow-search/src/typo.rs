@@ -49,31 +49,22 @@ impl<'a> Typo<'a> {
 
     /// What it takes to come from the word to `term`: 10 is one plain edit. None when they are too far apart.
     pub fn cost(&self, term: &str, costs: &mut Costs) -> Option<u32> {
-        let term = term.as_bytes();
+        let mut term = term.as_bytes();
         let longest = self.word.len() + self.edits as usize;
-        if self.edits == 0 || term.len() + (self.edits as usize) < self.word.len() {
+        if self.edits == 0
+            || term.len() + (self.edits as usize) < self.word.len()
+            || (term.len() > longest && !self.unfinished)
+        {
             return None;
         }
-        let missing = (self.letters & !letters(term)).count_ones();
-        let extra = (letters(term) & !self.letters).count_ones();
-        if missing > self.edits || (!self.unfinished && extra > self.edits) {
+        term = &term[..term.len().min(longest)];
+        let theirs = letters(term);
+        if (self.letters & !theirs).count_ones() > self.edits
+            || (!self.unfinished && (theirs & !self.letters).count_ones() > self.edits)
+        {
             return None;
         }
-        let cost = if term.len() <= longest {
-            self.distance(term, costs)
-        } else {
-            u32::MAX
-        };
-        let cost = if self.unfinished && term.len() > self.word.len() {
-            // The lengths the beginning may have: as long as the word, give or take one.
-            let shortest = self.word.len() - 1;
-            (shortest..=shortest + 2)
-                .filter_map(|length| term.get(..length))
-                .map(|beginning| self.distance(beginning, costs).saturating_add(BEGINNING))
-                .fold(cost, u32::min)
-        } else {
-            cost
-        };
+        let cost = self.distance(term, costs);
         (cost <= self.edits * EDIT).then_some(cost)
     }
 
@@ -104,8 +95,14 @@ impl<'a> Typo<'a> {
             std::mem::swap(before_last, last);
             std::mem::swap(last, row);
         }
-        let first = u32::from(word.first() != term.first()) * FIRST;
-        last[term.len()].saturating_add(if self.edits > 1 { first } else { first / 8 })
+        // While the word is unfinished, the beginning of the term may be as near as the whole.
+        let mut cost = last[term.len()];
+        if self.unfinished {
+            let beginnings = last.iter().skip(word.len() - 1);
+            cost = beginnings.fold(cost, |cost, beginning| cost.min(beginning + BEGINNING));
+        }
+        let wrong_first = self.edits > 1 && word.first() != term.first();
+        cost.saturating_add(if wrong_first { FIRST } else { 0 })
     }
 }
 
