@@ -1,0 +1,85 @@
+//! The tree of passages: nested by rank, levels handed down.
+
+use crate::{Rendered, outline::Entry, words, writer::Flat, writer::Written};
+use burrow_model::{Level, Passage};
+
+/// Puts what was written in a tree.
+pub(crate) fn assemble(written: Written) -> Rendered {
+    let Written {
+        passages,
+        outline,
+        footnotes,
+        summary,
+        anchors,
+        links,
+        findings,
+    } = written;
+    let entries = &outline.entries;
+    let mut flat = passages.into_iter().peekable();
+    let mut root = flat
+        .next()
+        .map_or_else(Passage::default, |first| passage(first, entries));
+    if let Some(title) =
+        flat.next_if(|next| next.entry.is_some_and(|entry| entries[entry].rank == 1))
+    {
+        let title = passage(title, entries);
+        let before = std::mem::take(&mut root.html);
+        root = Passage {
+            html: crate::sanitise::join(before, title.html),
+            ..title
+        };
+    }
+    root.rank = 1;
+    root.words = words_of(&root);
+    let mut words = root.words + words::count(&footnotes.text());
+    // Passages still open to children, outermost first, below the root.
+    let mut open: Vec<Passage> = Vec::new();
+    for next in flat {
+        let mut next = passage(next, entries);
+        next.words = words_of(&next);
+        words += next.words;
+        close(&mut root, &mut open, next.rank);
+        let above = open.last().unwrap_or(&root).level;
+        next.level = next.level.or(above);
+        open.push(next);
+    }
+    close(&mut root, &mut open, 0);
+    let h1 = entries
+        .iter()
+        .find(|entry| entry.passage && entry.rank == 1)
+        .map(|entry| entry.text.clone());
+    Rendered {
+        root,
+        footnotes,
+        words,
+        h1,
+        summary,
+        anchors,
+        links,
+        findings,
+    }
+}
+
+/// Hands every open passage of this rank or deeper to the one above it.
+fn close(root: &mut Passage, open: &mut Vec<Passage>, rank: u8) {
+    while let Some(done) = open.pop_if(|last| last.rank >= rank) {
+        open.last_mut().unwrap_or(root).children.push(done);
+    }
+}
+
+fn passage(flat: Flat, entries: &[Entry]) -> Passage {
+    let entry = flat.entry.map(|entry| &entries[entry]);
+    Passage {
+        id: entry.map(|entry| entry.id.clone()).unwrap_or_default(),
+        rank: entry.map_or(1, |entry| entry.rank),
+        level: entry.and_then(|entry| entry.level as Option<Level>),
+        heading: flat.heading,
+        html: flat.html,
+        words: 0,
+        children: Vec::new(),
+    }
+}
+
+fn words_of(passage: &Passage) -> u32 {
+    words::count(&passage.heading.text()) + words::count(&passage.html.text())
+}

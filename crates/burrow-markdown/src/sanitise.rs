@@ -1,0 +1,293 @@
+//! The allow-list every byte of HTML passes through, and the one place where [`Html`] is made.
+
+use ammonia::Builder;
+use burrow_model::Html;
+use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
+
+/// Stands for the base path until sanitising is done; content never holds control characters.
+pub(crate) const BASE: char = '\u{1}';
+/// Stands for an open task's box.
+pub(crate) const TASK: char = '\u{2}';
+/// Stands for a done task's box.
+pub(crate) const TASK_DONE: char = '\u{3}';
+
+/// The schemes a link may have.
+pub(crate) const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// Every element that is let through.
+const ELEMENTS: [&str; 61] = [
+    "a",
+    "abbr",
+    "aside",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+    "var",
+];
+
+/// Attributes of any element.
+const ATTRIBUTES: [&str; 10] = [
+    "aria-hidden",
+    "aria-label",
+    "class",
+    "data-lang",
+    "dir",
+    "id",
+    "lang",
+    "role",
+    "tabindex",
+    "title",
+];
+
+/// Attributes of one element.
+const ELEMENT_ATTRIBUTES: [(&str, &[&str]); 9] = [
+    ("a", &["href", "rel"]),
+    (
+        "img",
+        &[
+            "src",
+            "alt",
+            "width",
+            "height",
+            "loading",
+            "decoding",
+            "referrerpolicy",
+        ],
+    ),
+    ("td", &["colspan", "rowspan"]),
+    ("th", &["colspan", "rowspan", "scope"]),
+    ("ol", &["start", "reversed", "type"]),
+    ("li", &["value"]),
+    ("col", &["span"]),
+    ("colgroup", &["span"]),
+    ("details", &["open"]),
+];
+
+/// Attributes that only this crate writes.
+const OURS: [&str; 9] = [
+    "aria-hidden",
+    "data-lang",
+    "decoding",
+    "loading",
+    "referrerpolicy",
+    "rel",
+    "role",
+    "scope",
+    "tabindex",
+];
+
+/// Classes that pages may carry; the reader's style sheet knows them all.
+const CLASSES: [&str; 28] = [
+    "alert",
+    "alert-caution",
+    "alert-important",
+    "alert-note",
+    "alert-tip",
+    "alert-title",
+    "alert-warning",
+    "align-center",
+    "align-left",
+    "align-right",
+    "btn",
+    "btn-blue",
+    "btn-green",
+    "btn-outline",
+    "btn-primary",
+    "btn-purple",
+    "footnote-back",
+    "footnote-ref",
+    "footnotes",
+    "label",
+    "label-blue",
+    "label-green",
+    "label-purple",
+    "label-red",
+    "label-yellow",
+    "missing-image",
+    "planned",
+    "task",
+];
+
+const TABLE_WRAP: &str = "table-wrap";
+
+/// An element's name, if it is let through.
+pub(crate) fn element(name: &str) -> Option<&'static str> {
+    ELEMENTS.iter().find(|element| **element == name).copied()
+}
+
+/// Whether an author may give an element this attribute.
+pub(crate) fn allows_attribute(element: &str, attribute: &str) -> bool {
+    !OURS.contains(&attribute)
+        && (ATTRIBUTES.contains(&attribute)
+            || ELEMENT_ATTRIBUTES
+                .iter()
+                .any(|(name, list)| *name == element && list.contains(&attribute)))
+}
+
+/// Whether an author may use a class.
+pub(crate) fn allows_author_class(class: &str) -> bool {
+    ["align-", "btn", "label"]
+        .iter()
+        .any(|start| class.starts_with(start))
+        && CLASSES.contains(&class)
+}
+
+fn allows_class(class: &str) -> bool {
+    let language = class.strip_prefix("language-");
+    CLASSES.contains(&class)
+        || class == TABLE_WRAP
+        || language.is_some_and(|name| !name.is_empty() && name.chars().all(is_language_char))
+}
+
+/// Characters of a code block's language word.
+pub(crate) fn is_language_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '_' | '.' | '#')
+}
+
+static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::empty();
+    builder
+        .tags(HashSet::from(ELEMENTS))
+        .clean_content_tags(HashSet::from([
+            "script", "style", "svg", "math", "iframe", "noscript", "template",
+        ]))
+        .generic_attributes(HashSet::from(ATTRIBUTES))
+        .tag_attributes(
+            ELEMENT_ATTRIBUTES
+                .iter()
+                .map(|(name, list)| (*name, list.iter().copied().collect()))
+                .collect(),
+        )
+        .url_schemes(HashSet::from(SCHEMES))
+        .link_rel(None)
+        .attribute_filter(|_, attribute, value| match attribute {
+            "class" => classes(value),
+            "id" if value
+                .get(..3)
+                .is_some_and(|start| start.eq_ignore_ascii_case("bw-")) =>
+            {
+                None
+            }
+            _ => Some(Cow::Borrowed(value)),
+        });
+    builder
+});
+
+fn classes(value: &str) -> Option<Cow<'_, str>> {
+    if allows_class(value) {
+        return Some(Cow::Borrowed(value));
+    }
+    let kept: Vec<&str> = value
+        .split_ascii_whitespace()
+        .filter(|class| allows_class(class))
+        .collect();
+    (!kept.is_empty()).then(|| Cow::Owned(kept.join(" ")))
+}
+
+/// Makes [`Html`]: balances, lets only the allow-list through, then puts in what the marks stand for.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the one gate through which Html is made, after sanitising"
+)]
+pub(crate) fn html(markup: &str) -> Html {
+    if !markup.contains(['<', '&', '>']) {
+        return Html::from_sanitised(markup.trim().to_owned());
+    }
+    let clean = BUILDER.clean(markup).to_string();
+    let clean = clean.trim();
+    if !clean.contains([BASE, TASK, TASK_DONE]) {
+        return Html::from_sanitised(clean.to_owned());
+    }
+    let mut html = String::with_capacity(clean.len() + 64);
+    for c in clean.chars() {
+        match c {
+            BASE => html.push('&'),
+            TASK => html.push_str(r#"<input type="checkbox" disabled="" aria-label="To do">"#),
+            TASK_DONE => {
+                html.push_str(r#"<input type="checkbox" checked="" disabled="" aria-label="Done">"#)
+            }
+            c => html.push(c),
+        }
+    }
+    Html::from_sanitised(html)
+}
+
+/// Two runs as one.
+#[allow(clippy::disallowed_methods, reason = "both halves have been sanitised")]
+pub(crate) fn join(first: Html, second: Html) -> Html {
+    match (first.is_empty(), second.is_empty()) {
+        (true, _) => second,
+        (_, true) => first,
+        _ => Html::from_sanitised(format!("{}\n{}", first.as_str(), second.as_str())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_list_gets_through() {
+        assert_eq!(
+            html(r#"<p onclick="x" class="label evil" id="BW-x" style="x">a<script>b</script><svg>c</svg><input></p>"#)
+                .as_str(),
+            r#"<p class="label">a</p>"#
+        );
+        assert_eq!(html(r#"<a href="javascript:x">a</a>"#).as_str(), "<a>a</a>");
+        assert_eq!(html("a<b>c").as_str(), "a<b>c</b>");
+    }
+}

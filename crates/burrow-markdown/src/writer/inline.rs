@@ -1,0 +1,218 @@
+//! Text inside a line: plain text, code spans, bare addresses, span attribute lists, the page's summary.
+
+use super::{Writer, blocks::allowed_classes, escape};
+use crate::{kramdown, words};
+
+/// Words outside links that make a paragraph prose.
+const PROSE: u32 = 4;
+
+/// Catches the first paragraph of prose.
+#[derive(Default)]
+pub(super) struct Prose {
+    pub(super) summary: Option<String>,
+    /// In how many places that are never prose we are.
+    pub(super) skipped: u32,
+    text: String,
+    linked: u32,
+    open: bool,
+}
+
+impl Prose {
+    pub(super) fn start_paragraph(&mut self) {
+        self.open = self.summary.is_none() && self.skipped == 0;
+        self.text.clear();
+        self.linked = 0;
+    }
+
+    fn push(&mut self, text: &str, in_link: bool) {
+        if self.open {
+            self.text.push_str(text);
+            self.linked += if in_link { words::count(text) } else { 0 };
+        }
+    }
+
+    pub(super) fn end_paragraph(&mut self) {
+        if std::mem::take(&mut self.open)
+            && words::count(&self.text).saturating_sub(self.linked) >= PROSE
+        {
+            self.summary = Some(words::summary(&self.text));
+        }
+    }
+}
+
+impl Writer<'_> {
+    pub(super) fn text(&mut self, text: &str) {
+        if !self.dialect.kramdown || !text.contains("{:") {
+            return self.linked_text(text);
+        }
+        let mut rest = text;
+        while let Some(at) = rest.find("{:") {
+            let Some((attributes, length)) = kramdown::attribute_list(&rest[at..]) else {
+                self.linked_text(&rest[..at + 2]);
+                rest = &rest[at + 2..];
+                continue;
+            };
+            if at > 0 {
+                self.linked_text(&rest[..at]);
+            }
+            self.apply_to_span(&attributes);
+            rest = &rest[at + length..];
+        }
+        self.linked_text(rest);
+    }
+
+    /// Text in which bare addresses become links.
+    fn linked_text(&mut self, text: &str) {
+        self.note_text(text);
+        if !self.open_links.is_empty() {
+            return escape::text(&mut self.out, text);
+        }
+        let mut rest = text;
+        while let Some((at, length)) = bare_address(rest) {
+            escape::text(&mut self.out, &rest[..at]);
+            let address = &rest[at..at + length];
+            let target = if address.starts_with("www.") {
+                format!("https://{address}")
+            } else {
+                address.to_owned()
+            };
+            self.open_link(&target, "", "", None);
+            self.note_link_text(address);
+            escape::text(&mut self.out, address);
+            self.close();
+            self.open_links.pop();
+            rest = &rest[at + length..];
+        }
+        escape::text(&mut self.out, rest);
+    }
+
+    /// Lets whoever collects plain text have this.
+    fn note_text(&mut self, text: &str) {
+        self.note_link_text(text);
+        self.prose.push(text, !self.open_links.is_empty());
+    }
+
+    fn note_link_text(&mut self, text: &str) {
+        if let Some(link) = self
+            .open_links
+            .last()
+            .and_then(|number| self.links.get_mut(*number))
+        {
+            link.text.push_str(text);
+        }
+    }
+
+    pub(super) fn code_span(&mut self, code: &str) {
+        self.note_text(code);
+        let start = self.out.len() + "<code".len();
+        self.out.push_str("<code>");
+        escape::text(&mut self.out, code);
+        self.out.push_str("</code>");
+        self.closed_inline = Some((start, self.out.len()));
+    }
+
+    pub(super) fn line_break(&mut self, markup: &str) {
+        self.note_text(" ");
+        self.out.push_str(markup);
+    }
+
+    /// Closes an inline element; an attribute list may follow.
+    pub(super) fn close_inline(&mut self) {
+        let start = self
+            .stack
+            .iter()
+            .rev()
+            .find(|open| open.raw.is_none())
+            .map(|open| open.attributes_at);
+        self.close();
+        self.closed_inline = start.map(|start| (start, self.out.len()));
+    }
+
+    /// Gives the span that was just closed the classes of its attribute list; without one the list is dropped.
+    fn apply_to_span(&mut self, attributes: &kramdown::Attributes) {
+        let classes = allowed_classes(&attributes.classes);
+        let Some((start, _)) = self.closed_inline.filter(|(_, end)| *end == self.out.len()) else {
+            return;
+        };
+        if classes.is_empty() || !self.out.is_char_boundary(start) {
+            return;
+        }
+        let tag_end = self.out[start..]
+            .find('>')
+            .map_or(self.out.len(), |end| start + end);
+        match self.out[start..tag_end].find(" class=\"") {
+            Some(at) => self
+                .out
+                .insert_str(start + at + " class=\"".len(), &format!("{classes} ")),
+            None => self.out.insert_str(start, &format!(" class=\"{classes}\"")),
+        }
+        self.closed_inline = None;
+    }
+}
+
+/// The first bare web address in a text: where, and how long. GitHub's rules.
+fn bare_address(text: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    loop {
+        let at = ["http://", "https://", "www."]
+            .iter()
+            .filter_map(|start| text[from..].find(start))
+            .min()?
+            + from;
+        let before = text[..at].chars().next_back();
+        let address = &text[at..];
+        let end = address
+            .find(|c: char| c.is_whitespace() || c == '<')
+            .unwrap_or(address.len());
+        let address = without_trailing_marks(&address[..end]);
+        let host = address.split_once("://").map_or(address, |(_, rest)| rest);
+        let host = &host[..host.find(['/', '?', '#', ':']).unwrap_or(host.len())];
+        let is_host = host.contains('.')
+            && host.split('.').all(|part| {
+                !part.is_empty()
+                    && part
+                        .chars()
+                        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+            });
+        if is_host && before.is_none_or(|c| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '('))
+        {
+            return Some((at, address.len()));
+        }
+        from = at + 4;
+    }
+}
+
+/// An address without the marks that end the sentence around it, brackets that it opens itself kept.
+fn without_trailing_marks(address: &str) -> &str {
+    let mut excess = address
+        .matches(')')
+        .count()
+        .saturating_sub(address.matches('(').count());
+    let mut end = address.len();
+    while let Some(last) = address[..end].chars().next_back() {
+        match last {
+            '?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' | '"' => end -= 1,
+            ')' if excess > 0 => {
+                excess -= 1;
+                end -= 1;
+            }
+            _ => break,
+        }
+    }
+    &address[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bare_addresses_end_before_the_sentence_does() {
+        let found = |text| bare_address(text).map(|(at, length)| &text[at..at + length]);
+        assert_eq!(found("see https://a.org/x."), Some("https://a.org/x"));
+        assert_eq!(found("(see www.a.org/x_(y))"), Some("www.a.org/x_(y)"));
+        assert_eq!(found("http://localhost:3000 is no site"), None);
+        assert_eq!(found("xhttp://a.org"), None);
+        assert_eq!(found("https://{{domain}}/x"), None);
+    }
+}

@@ -1,0 +1,254 @@
+//! Links and images: where they lead, and what stands there when they lead nowhere.
+
+use super::{Writer, escape};
+use crate::{LinkUse, Resolved, sanitise, sanitise::BASE};
+use burrow_model::PagePath;
+use pulldown_cmark::{Event, LinkType};
+
+/// What a raw `<img>` says of itself beyond its source.
+#[derive(Default)]
+pub(super) struct ImageTag<'a> {
+    pub(super) alt: &'a str,
+    pub(super) title: &'a str,
+    pub(super) width: Option<u32>,
+    pub(super) height: Option<u32>,
+    pub(super) class: &'a str,
+}
+
+impl Writer<'_> {
+    pub(super) fn open_markdown_link(&mut self, kind: LinkType, target: &str, title: &str) {
+        if kind == LinkType::Email && !target.starts_with("mailto:") {
+            return self.open_link(&format!("mailto:{target}"), title, "", None);
+        }
+        self.open_link(target, title, "", None);
+    }
+
+    /// Opens a link; `attributes` are markup of our own.
+    pub(super) fn open_link(
+        &mut self,
+        target: &str,
+        title: &str,
+        attributes: &str,
+        raw: Option<&'static str>,
+    ) {
+        self.open_links.push(self.links.len());
+        self.links.push(LinkUse {
+            target: target.to_owned(),
+            text: String::new(),
+            image: false,
+            place: self.page.place(self.at),
+        });
+        let mut markup = String::new();
+        let close = match self.href(target) {
+            Some(href) => {
+                markup.push_str("<a");
+                href.write(&mut markup);
+                "</a>"
+            }
+            None => {
+                markup.push_str("<span class=\"planned\"");
+                "</span>"
+            }
+        };
+        if !title.is_empty() {
+            escape::attribute(&mut markup, "title", title);
+        }
+        markup.push_str(attributes);
+        markup.push('>');
+        self.push(&markup, close, raw);
+    }
+
+    fn href(&mut self, target: &str) -> Option<Href> {
+        if target.starts_with('#') {
+            return Some(Href {
+                address: target.to_owned(),
+                kind: Kind::Inside,
+            });
+        }
+        match self.world.link(target) {
+            Resolved::Page { path, anchor } => Some(Href {
+                address: page_address(&path, anchor.as_deref()),
+                kind: Kind::Inside,
+            }),
+            Resolved::Asset { path, .. } => Some(Href {
+                address: asset_address(&path),
+                kind: Kind::Inside,
+            }),
+            Resolved::External(url) => match external(url) {
+                Some(address) => Some(Href {
+                    address,
+                    kind: Kind::Outside,
+                }),
+                None => self.refuse(target),
+            },
+            Resolved::Missing { path } => path.map(|path| Href {
+                address: page_address(&path, None),
+                kind: Kind::Planned,
+            }),
+            Resolved::Refused => self.refuse(target),
+        }
+    }
+
+    fn refuse(&mut self, target: &str) -> Option<Href> {
+        let shown: String = target.chars().take(60).collect();
+        self.find(
+            "link-refused",
+            format!("a link may not lead to “{shown}”; its text is shown without it"),
+            Some("links may use http, https, mailto and tel"),
+        );
+        None
+    }
+
+    /// Writes an image; gives the number of the event after it.
+    pub(super) fn markdown_image(&mut self, number: usize, target: &str, title: &str) -> usize {
+        let end = self.end_of(number);
+        let mut alt = String::new();
+        for (event, _) in &self.events[number..end] {
+            match event {
+                Event::Text(text) | Event::Code(text) => alt.push_str(text),
+                Event::SoftBreak | Event::HardBreak => alt.push(' '),
+                _ => {}
+            }
+        }
+        self.image(
+            target,
+            &ImageTag {
+                alt: &alt,
+                title,
+                ..ImageTag::default()
+            },
+        );
+        end + 1
+    }
+
+    pub(super) fn image(&mut self, target: &str, tag: &ImageTag<'_>) {
+        self.links.push(LinkUse {
+            target: target.to_owned(),
+            text: tag.alt.to_owned(),
+            image: true,
+            place: self.page.place(self.at),
+        });
+        let (source, size, outside) = match self.world.image(target) {
+            Resolved::Asset { path, size } => (asset_address(&path), size, false),
+            Resolved::External(url) => match external(url).filter(|url| url.starts_with("http")) {
+                Some(url) => (url, None, true),
+                None => return self.missing_image(target, tag.alt, true),
+            },
+            Resolved::Refused => return self.missing_image(target, tag.alt, true),
+            Resolved::Page { .. } | Resolved::Missing { .. } => {
+                return self.missing_image(target, tag.alt, false);
+            }
+        };
+        let start = self.out.len() + "<img".len();
+        let out = &mut self.out;
+        out.push_str("<img");
+        address_attribute(out, "src", &source);
+        escape::attribute(out, "alt", tag.alt);
+        if !tag.title.is_empty() {
+            escape::attribute(out, "title", tag.title);
+        }
+        if !tag.class.is_empty() {
+            escape::attribute(out, "class", tag.class);
+        }
+        let size = match (tag.width, tag.height) {
+            (None, None) => {
+                size.map_or((None, None), |(width, height)| (Some(width), Some(height)))
+            }
+            written => written,
+        };
+        for (name, length) in [("width", size.0), ("height", size.1)] {
+            if let Some(length) = length {
+                escape::attribute(out, name, &length.to_string());
+            }
+        }
+        out.push_str(" loading=\"lazy\" decoding=\"async\"");
+        if outside {
+            out.push_str(" referrerpolicy=\"no-referrer\"");
+        }
+        out.push('>');
+        self.closed_inline = Some((start, self.out.len()));
+    }
+
+    /// A labelled box where an image should be.
+    fn missing_image(&mut self, target: &str, alt: &str, refused: bool) {
+        if refused {
+            let shown: String = target.chars().take(60).collect();
+            self.find(
+                "link-refused",
+                format!(
+                    "an image may not come from “{shown}”; a box with its text is shown instead"
+                ),
+                Some("images may use http, https or a path in this tree"),
+            );
+        }
+        let start = self.out.len() + "<span".len();
+        self.out.push_str("<span class=\"missing-image\">");
+        let label = if alt.trim().is_empty() { target } else { alt };
+        escape::text(&mut self.out, label);
+        self.out.push_str("</span>");
+        self.closed_inline = Some((start, self.out.len()));
+    }
+}
+
+struct Href {
+    address: String,
+    kind: Kind,
+}
+
+enum Kind {
+    Inside,
+    Outside,
+    Planned,
+}
+
+impl Href {
+    fn write(&self, markup: &mut String) {
+        address_attribute(markup, "href", &self.address);
+        match self.kind {
+            Kind::Inside => {}
+            Kind::Outside => markup.push_str(" rel=\"noopener noreferrer\""),
+            Kind::Planned => markup.push_str(" class=\"planned\""),
+        }
+    }
+}
+
+/// An address as an attribute: it may start with the base mark, which escaping would take for content.
+fn address_attribute(markup: &mut String, name: &str, address: &str) {
+    let start = markup.len() + name.len() + " =\"".len();
+    match address.strip_prefix(BASE) {
+        Some(rest) => {
+            escape::attribute(markup, name, rest);
+            markup.insert(start, BASE);
+        }
+        None => escape::attribute(markup, name, address),
+    }
+}
+
+fn page_address(path: &PagePath, anchor: Option<&str>) -> String {
+    let mut address = format!("{BASE}/");
+    if !path.as_str().is_empty() {
+        address.push_str(&escape::path(path.as_str()));
+        address.push('/');
+    }
+    if let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) {
+        address.push('#');
+        address.push_str(&anchor.replace(' ', "%20"));
+    }
+    address
+}
+
+fn asset_address(path: &str) -> String {
+    format!("{BASE}/{}", escape::path(path.trim_start_matches('/')))
+}
+
+/// An absolute address with a scheme that links may have.
+fn external(url: String) -> Option<String> {
+    if url.starts_with("//") {
+        return Some(format!("https:{url}"));
+    }
+    let (scheme, _) = url.split_once(':')?;
+    sanitise::SCHEMES
+        .iter()
+        .any(|allowed| scheme.eq_ignore_ascii_case(allowed))
+        .then_some(url)
+}
