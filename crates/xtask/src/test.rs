@@ -46,6 +46,7 @@ pub fn test(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     };
     check("format", &["fmt", "--all", "--check"]);
     check("lints", &LINTS);
+    check("lints of the journeys", &JOURNEY_LINTS);
     check("lints of the reader as wasm", &WASM_LINTS);
     let built = report.step("reader", |_| reader::build(workspace));
     report.step("tests", |tally| {
@@ -71,6 +72,18 @@ const LINTS: [&str; 6] = [
     "clippy",
     "--workspace",
     "--all-targets",
+    "--",
+    "-D",
+    "warnings",
+];
+
+// Not among "all targets": a plain `cargo test` leaves the journeys out.
+const JOURNEY_LINTS: [&str; 8] = [
+    "clippy",
+    "--package",
+    "burrow-e2e",
+    "--test",
+    "journeys",
     "--",
     "-D",
     "warnings",

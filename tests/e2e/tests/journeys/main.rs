@@ -1,0 +1,11 @@
+//! What readers do, in a real browser: one file for each thing they come for.
+
+mod accessibility;
+mod addresses;
+mod depth_and_lens;
+mod errors;
+mod keyboard;
+mod looks;
+mod searching;
+mod walking;
+mod whole_trees;
