@@ -1,1 +1,45 @@
-//! A tree of Markdown becomes a bundle.
+//! From a tree of Markdown to a bundle that the reader shows; native only.
+//!
+//! [`Bundler`] is the way in: it reads a [`DocTree`] and gives a [`Bundle`] with its [`Diagnostic`]s. The steps are
+//! listed top to bottom in `pipeline.rs`: `read` finds and takes apart the sources, `site` decides which pages
+//! there are and where they answer, `render` makes their contents (asking `links` where each link leads), `nav`
+//! arranges them, `check` holds them to the rules, `manifest` says it all to the reader. Nothing here prints, and
+//! only `write` changes anything on disk.
+
+mod assets;
+mod check;
+mod config;
+mod decode;
+mod diagnostic;
+mod error;
+mod front_matter;
+mod hashing;
+mod jekyll;
+mod links;
+mod manifest;
+mod naming;
+mod nav;
+mod persona;
+mod pipeline;
+mod progress;
+mod read;
+mod render;
+mod site;
+mod source;
+mod tree;
+mod write;
+
+pub use config::{
+    Config, ConfigError, PathConfig, PersonaConfig, RepairConfig, ThemeConfig, VisibilityConfig,
+    starter_config,
+};
+pub use decode::{DecodeFinding, Decoded, decode};
+pub use diagnostic::{Diagnostic, Severity};
+pub use error::BuildError;
+pub use pipeline::{Bundle, BundleFile, Bundler};
+pub use progress::{NoProgress, Progress};
+pub use tree::{
+    DiskTree, DocTree, MAX_ASSET_BYTES, MAX_DEPTH, MAX_FILES, MAX_PAGE_BYTES, MemoryTree,
+    TreeError, TreeFile,
+};
+pub use write::{WriteError, check_output, write_site};

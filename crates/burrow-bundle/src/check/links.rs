@@ -1,0 +1,140 @@
+//! Every link should lead somewhere.
+
+use super::Checked;
+use super::candidates::{Candidates, nearest};
+use crate::Diagnostic;
+use crate::assets::Refusal;
+use crate::links::{Note, Resolution, Target};
+use burrow_markdown::LinkUse;
+
+/// `broken-link`, `broken-anchor`, `empty-link`, `link-refused`, `link-outside`, `asset-refused`, `link-repaired`,
+/// `link-guessed`.
+pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let candidates = Candidates::new(checked.site, checked.built);
+    for (number, built) in checked.built.iter().enumerate() {
+        let file = checked.site.pages[number].file();
+        for link in &built.links {
+            let resolution = checked.resolve(number, &link.target);
+            let rule = Rule {
+                checked,
+                candidates: &candidates,
+                file,
+                link,
+                resolution: &resolution,
+            };
+            let found = [rule.target(), rule.anchor(), rule.note()];
+            let place = link.place;
+            diagnostics.extend(found.into_iter().flatten().map(|d| d.at(place.line, place.column)));
+        }
+    }
+}
+
+struct Rule<'a> {
+    checked: &'a Checked<'a>,
+    candidates: &'a Candidates<'a>,
+    file: &'a str,
+    link: &'a LinkUse,
+    resolution: &'a Resolution,
+}
+
+impl Rule<'_> {
+    fn kind(&self) -> &'static str {
+        if self.link.image { "image" } else { "link" }
+    }
+
+    fn target(&self) -> Option<Diagnostic> {
+        let target = &self.link.target;
+        match &self.resolution.target {
+            Target::External(_) => None,
+            Target::Page(_) if !self.link.image => None,
+            Target::Page(_) => {
+                let message = format!("the image `{target}` is a page");
+                Some(Diagnostic::error("broken-link", self.file, message).hint("name an image file"))
+            }
+            Target::File(path) => match self.checked.assets.get(path, self.link.image) {
+                Ok(_) | Err(Refusal::Unreadable(_)) => None,
+                Err(Refusal::Unfit(why)) => {
+                    let message = format!("`{path}` is not part of the site: {why}");
+                    Some(Diagnostic::error("asset-refused", self.file, message).hint("replace the file"))
+                }
+            },
+            Target::Missing { wanted: None } => {
+                let message = format!("the {} “{}” leads nowhere: its target is empty", self.kind(), self.link.text);
+                Some(Diagnostic::warning("empty-link", self.file, message).hint("give it a target, or make it plain text"))
+            }
+            Target::Missing { wanted: Some(wanted) } => Some(self.missing(wanted)),
+            Target::Refused => {
+                let message = format!("`{target}` is not followed: links are http, https, mailto, tel or a page");
+                Some(Diagnostic::error("link-refused", self.file, message).hint("use one of these"))
+            }
+            Target::Outside => {
+                let message = format!("`{target}` leads outside the documentation's folder, where nothing is read");
+                Some(
+                    Diagnostic::error("link-outside", self.file, message)
+                        .hint("use an https address, or build from the folder above"),
+                )
+            }
+        }
+    }
+
+    fn missing(&self, wanted: &str) -> Diagnostic {
+        let target = &self.link.target;
+        let out = self.checked.excluded.iter().find(|(file, _)| {
+            file == wanted || crate::naming::without_extension(file) == wanted
+        });
+        if let Some((file, why)) = out {
+            let message = format!("`{target}` leads to {file}, which is not part of the site: {why}");
+            return Diagnostic::error("broken-link", self.file, message)
+                .hint("take the link out, or let the page in");
+        }
+        let message = format!("nothing stands at `{target}`");
+        let diagnostic = Diagnostic::error("broken-link", self.file, message);
+        let near = if self.link.image { Vec::new() } else { self.candidates.pages(wanted) };
+        diagnostic.hint(suggestion(&near, "create the page, or correct the link"))
+    }
+
+    fn anchor(&self) -> Option<Diagnostic> {
+        let anchor = self.resolution.anchor.as_deref()?;
+        let Target::Page(number) = self.resolution.target else {
+            return None;
+        };
+        let built = &self.checked.built[number];
+        if self.link.image || anchor == "top" || built.anchors.contains(anchor) {
+            return None;
+        }
+        let name = self.checked.site.name(number);
+        let message = format!("`{}` has no heading or anchor `{anchor}`", name);
+        let anchors = built.anchors.iter().map(|anchor| (anchor.as_str(), format!("#{anchor}")));
+        let near = nearest(anchor, anchors);
+        let hint = suggestion(&near, "correct the part after `#`");
+        Some(Diagnostic::error("broken-anchor", self.file, message).hint(hint))
+    }
+
+    fn note(&self) -> Option<Diagnostic> {
+        let target = &self.link.target;
+        let Target::Page(number) = self.resolution.target else {
+            return None;
+        };
+        match self.resolution.note.as_ref()? {
+            Note::Repaired(what) => {
+                let message = format!("`{target}` holds {what}; read as {}", self.checked.site.name(number));
+                Some(Diagnostic::warning("link-repaired", self.file, message).hint("write the path of the page"))
+            }
+            Note::Guessed => {
+                let message = format!(
+                    "nothing stands at `{target}`; the only page of that name is {}, so the link leads there",
+                    self.checked.site.name(number)
+                );
+                Some(Diagnostic::warning("link-guessed", self.file, message).hint("write the path of the page"))
+            }
+        }
+    }
+}
+
+fn suggestion(near: &[String], otherwise: &str) -> String {
+    match near {
+        [] => otherwise.to_owned(),
+        [only] => format!("did you mean `{only}`?"),
+        several => format!("did you mean one of `{}`?", several.join("`, `")),
+    }
+}

@@ -1,0 +1,230 @@
+//! Front matter: what a page's author says of it, coerced by key. One documented field per key.
+
+mod split;
+mod yaml;
+
+pub(crate) use split::{Shape, split};
+pub(crate) use yaml::{Entries, Node, Value, parse as parse_yaml, salvage};
+
+use burrow_model::Level;
+
+/// Place in the list of siblings: numbers stand before words.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum NavOrder {
+    /// `nav_order: 3`.
+    Number(f64),
+    /// `nav_order: "b"`.
+    Word(String),
+}
+
+/// What a page says of itself. Keys that are not listed here are left alone.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct FrontMatter {
+    /// `title`: the label in navigation; else the first H1, else the file name.
+    pub title: Option<String>,
+    /// `description`: one or two sentences, shown before the text.
+    pub description: Option<String>,
+    /// `level`: 1, 2 or 3.
+    pub level: Option<Level>,
+    /// `persona`, `personas`, `audience` or `target_audience`: who it is for, as written.
+    pub personas: Vec<String>,
+    /// `keywords` or `tags`: a list, or words parted by commas.
+    pub keywords: Vec<String>,
+    /// `status`: any word.
+    pub status: Option<String>,
+    /// `last_modified_date`: the last change, as written.
+    pub modified: Option<String>,
+    /// `parent`: the page above this one, by path or by title.
+    pub parent: Option<String>,
+    /// `grand_parent`: title of the page above the parent, to tell two parents of one title apart.
+    pub grand_parent: Option<String>,
+    /// `children`: titles of the pages below, in their order.
+    pub children: Vec<String>,
+    /// `nav_order`: place among the siblings.
+    pub nav_order: Option<NavOrder>,
+    /// `child_nav_order: desc` (or `reversed`): the pages below in reverse order.
+    pub children_reversed: bool,
+    /// `nav_exclude`: leaves the nav tree with all pages below it.
+    pub nav_exclude: Option<bool>,
+    /// `search_exclude`: leaves the search index.
+    pub search_exclude: bool,
+    /// `permalink` or `slug`: the page's address.
+    pub permalink: Option<String>,
+    /// `redirect_from`: former addresses.
+    pub redirect_from: Vec<String>,
+    /// `draft: true` or `published: false`.
+    pub draft: bool,
+    /// Where each key stands, for diagnostics.
+    pub places: Vec<(String, u32, u32)>,
+}
+
+/// A value that its key cannot take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Misfit {
+    /// Line of the value.
+    pub line: u32,
+    /// Column of the value.
+    pub column: u32,
+    /// What was expected and what was found.
+    pub message: String,
+}
+
+impl FrontMatter {
+    /// Reads entries key by key; what does not fit is left out and reported.
+    pub fn read(entries: &Entries) -> (Self, Vec<Misfit>) {
+        let mut front = Self::default();
+        let mut misfits = Vec::new();
+        for (key, node) in entries {
+            if let Err(expected) = front.set(&key.text, node) {
+                misfits.push(Misfit {
+                    line: node.line,
+                    column: node.column,
+                    message: format!("`{}` should be {expected}", key.text),
+                });
+            }
+            front.places.push((key.text.clone(), key.line, key.column));
+        }
+        (front, misfits)
+    }
+
+    /// Where a key stands, or the top of the file.
+    pub fn place(&self, key: &str) -> (u32, u32) {
+        self.places
+            .iter()
+            .find(|(name, ..)| name == key)
+            .map_or((1, 1), |(_, line, column)| (*line, *column))
+    }
+
+    fn set(&mut self, key: &str, node: &Node) -> Result<(), &'static str> {
+        match key {
+            "title" => self.title = text(node)?,
+            "description" => self.description = text(node)?,
+            "level" => self.level = level(node)?,
+            "persona" | "personas" => self.personas = list(node)?,
+            "audience" | "target_audience" if self.personas.is_empty() => {
+                self.personas = list(node)?;
+            }
+            "keywords" | "tags" => {
+                for words in list(node)? {
+                    let words = words.split(',').map(str::trim);
+                    let fresh: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+                    self.keywords.extend(fresh.into_iter().map(str::to_owned));
+                }
+            }
+            "status" => self.status = text(node)?,
+            "last_modified_date" => self.modified = text(node)?,
+            "parent" => self.parent = text(node)?,
+            "grand_parent" => self.grand_parent = text(node)?,
+            "children" => self.children = list(node)?,
+            "nav_order" => {
+                self.nav_order = text(node)?.map(|order| match order.parse() {
+                    Ok(number) => NavOrder::Number(number),
+                    Err(_) => NavOrder::Word(order),
+                });
+            }
+            "child_nav_order" => {
+                self.children_reversed =
+                    text(node)?.is_some_and(|order| matches!(&*order, "desc" | "reversed"));
+            }
+            "nav_exclude" => self.nav_exclude = flag(node)?,
+            "search_exclude" => self.search_exclude = flag(node)?.unwrap_or(false),
+            "permalink" | "slug" => self.permalink = text(node)?,
+            "redirect_from" => self.redirect_from = list(node)?,
+            "draft" => self.draft |= flag(node)?.unwrap_or(false),
+            "published" => self.draft |= !flag(node)?.unwrap_or(true),
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+fn text(node: &Node) -> Result<Option<String>, &'static str> {
+    match &node.value {
+        Value::Text(text) if text.trim().is_empty() => Ok(None),
+        Value::Text(text) => Ok(Some(text.split_whitespace().collect::<Vec<_>>().join(" "))),
+        Value::Null => Ok(None),
+        Value::List(_) | Value::Map(_) => Err("one line of text"),
+    }
+}
+
+fn list(node: &Node) -> Result<Vec<String>, &'static str> {
+    match &node.value {
+        Value::List(items) => {
+            let items: Result<Vec<_>, _> = items.iter().map(text).collect();
+            items
+                .map(|items| items.into_iter().flatten().collect())
+                .map_err(|_| "a list of texts")
+        }
+        Value::Map(_) => Err("a list of texts"),
+        Value::Text(_) | Value::Null => Ok(text(node)?.into_iter().collect()),
+    }
+}
+
+fn flag(node: &Node) -> Result<Option<bool>, &'static str> {
+    const EXPECTED: &str = "true or false";
+    match text(node)
+        .map_err(|_| EXPECTED)?
+        .map(|text| text.to_ascii_lowercase())
+        .as_deref()
+    {
+        None => Ok(None),
+        Some("true" | "yes" | "on" | "1") => Ok(Some(true)),
+        Some("false" | "no" | "off" | "0") => Ok(Some(false)),
+        Some(_) => Err(EXPECTED),
+    }
+}
+
+fn level(node: &Node) -> Result<Option<Level>, &'static str> {
+    const EXPECTED: &str = "1, 2 or 3";
+    let Some(text) = text(node).map_err(|_| EXPECTED)? else {
+        return Ok(None);
+    };
+    let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let number: u8 = digits.parse().map_err(|_| EXPECTED)?;
+    Level::try_from(number).map(Some).map_err(|_| EXPECTED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(yaml: &str) -> (FrontMatter, Vec<Misfit>) {
+        FrontMatter::read(&parse_yaml(yaml, 1).unwrap())
+    }
+
+    #[test]
+    fn values_are_coerced_by_key_and_not_by_yaml_type() {
+        let (front, misfits) = read(concat!(
+            "title: 2024\nlevel: \"2\"\nnav_order: \"12\"\nnav_exclude: \"false\"\nsearch_exclude: yes\n",
+            "last_modified_date: 2025-11-19\nkeywords: dns, spf ,\npersona:\n  - Developers\n  - CFO\n",
+            "redirect_from: \"\"\n"
+        ));
+        assert_eq!(misfits, []);
+        assert_eq!(front.title.as_deref(), Some("2024"));
+        assert_eq!(front.level, Some(Level::Detail));
+        assert_eq!(front.nav_order, Some(NavOrder::Number(12.0)));
+        assert_eq!(front.nav_exclude, Some(false));
+        assert!(front.search_exclude);
+        assert_eq!(front.modified.as_deref(), Some("2025-11-19"));
+        assert_eq!(front.keywords, ["dns", "spf"]);
+        assert_eq!(front.personas, ["Developers", "CFO"]);
+        assert!(front.redirect_from.is_empty());
+    }
+
+    #[test]
+    fn a_value_that_does_not_fit_is_left_out_and_placed() {
+        let (front, misfits) = read("title: Fine\nlevel: deep\nnav_exclude: [1]\n");
+        assert_eq!(front.title.as_deref(), Some("Fine"));
+        assert_eq!(front.level, None);
+        assert_eq!(misfits[0].message, "`level` should be 1, 2 or 3");
+        assert_eq!((misfits[0].line, misfits[0].column), (2, 8));
+        assert_eq!(misfits[1].message, "`nav_exclude` should be true or false");
+    }
+
+    #[test]
+    fn a_page_is_a_draft_by_either_key() {
+        assert!(read("draft: true").0.draft);
+        assert!(read("published: \"false\"").0.draft);
+        assert!(!read("published: true").0.draft);
+    }
+}

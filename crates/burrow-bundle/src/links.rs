@@ -1,0 +1,65 @@
+//! Where links lead: from what an author wrote to a page, a file or a place elsewhere.
+
+mod lookup;
+mod target;
+
+pub(crate) use lookup::{Lookup, Resolution, Target};
+pub(crate) use target::{Note, Written};
+
+use crate::assets::Assets;
+use crate::site::Site;
+use burrow_markdown::{Links, Resolved};
+use burrow_model::PagePath;
+
+/// Answers burrow-markdown for one page.
+pub(crate) struct PageLinks<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Finds pages.
+    pub lookup: &'a Lookup<'a>,
+    /// Files that are shown or offered.
+    pub assets: &'a Assets<'a>,
+    /// Number of the page in the site.
+    pub page: usize,
+}
+
+impl PageLinks<'_> {
+    /// Where a link or image leads, with what had to be done to find out.
+    pub fn resolve(&self, target: &str) -> Resolution {
+        self.lookup.resolve(self.page, target)
+    }
+
+    /// What a link or image becomes on the page.
+    pub fn answer(&self, target: &str, image: bool) -> Resolved {
+        let resolution = self.resolve(target);
+        match resolution.target {
+            Target::Page(number) if !image => Resolved::Page {
+                path: self.site.pages[number].path.clone(),
+                anchor: resolution.anchor,
+            },
+            Target::Page(_) | Target::Outside => Resolved::Missing { path: None },
+            Target::File(path) => match self.assets.get(&path, image) {
+                Ok(asset) => Resolved::Asset {
+                    path: asset.path.clone(),
+                    size: asset.size,
+                },
+                Err(_) => Resolved::Missing { path: None },
+            },
+            Target::External(url) => Resolved::External(url),
+            Target::Missing { wanted } => Resolved::Missing {
+                path: wanted.filter(|_| !image).map(PagePath::new),
+            },
+            Target::Refused => Resolved::Refused,
+        }
+    }
+}
+
+impl Links for PageLinks<'_> {
+    fn link(&self, target: &str) -> Resolved {
+        self.answer(target, false)
+    }
+
+    fn image(&self, target: &str) -> Resolved {
+        self.answer(target, true)
+    }
+}

@@ -1,0 +1,198 @@
+//! The root manifest: what the reader must know of the whole site.
+
+use crate::assets::{Assets, Refusal};
+use crate::jekyll::Jekyll;
+use crate::links::Lookup;
+use crate::nav::Arrangement;
+use crate::persona::PersonaTable;
+use crate::render::Built;
+use crate::site::Site;
+use crate::{Config, Diagnostic};
+use burrow_model::{
+    FORMAT_VERSION, Manifest, PageMeta, PersonaId, ReadingPath, SearchManifest, SiteInfo, Theme,
+};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Longest promise, in characters.
+const PROMISE: usize = 160;
+
+/// Everything a manifest is made of.
+pub(crate) struct Parts<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// What Jekyll's configuration says, if there is one.
+    pub jekyll: Option<&'a Jekyll>,
+    /// The site.
+    pub site: &'a Site,
+    /// The pages' contents by site number.
+    pub built: &'a [Arc<Built>],
+    /// Where every page stands.
+    pub arrangement: &'a Arrangement,
+    /// The site's name.
+    pub title: &'a str,
+    /// Finds pages.
+    pub lookup: &'a Lookup<'a>,
+    /// Files that pages refer to.
+    pub assets: &'a Assets<'a>,
+    /// Who reads.
+    pub personas: &'a PersonaTable,
+}
+
+impl Parts<'_> {
+    /// Puts the manifest together; where the search index is comes later.
+    pub fn manifest(&self, diagnostics: &mut Vec<Diagnostic>) -> Manifest {
+        let numbers = self.numbers();
+        let has_children = self.has_children();
+        let pages = self.arrangement.order.iter().map(|number| PageMeta {
+            parent: self.arrangement.parents[*number].map(|parent| numbers[parent]),
+            ..self.meta(*number, has_children[*number])
+        });
+        let redirects = self.site.redirects.iter();
+        Manifest {
+            format: FORMAT_VERSION,
+            site: self.site_info(diagnostics),
+            pages: pages.collect(),
+            redirects: redirects.map(|(from, to)| (from.clone(), self.site.pages[*to].id.clone())).collect(),
+            search: SearchManifest::default(),
+        }
+    }
+
+    /// By site number: the page's number in the manifest.
+    pub fn numbers(&self) -> Vec<u32> {
+        let mut numbers = vec![0; self.site.pages.len()];
+        for (place, number) in (0..).zip(&self.arrangement.order) {
+            numbers[*number] = place;
+        }
+        numbers
+    }
+
+    fn has_children(&self) -> Vec<bool> {
+        let mut has_children = vec![false; self.site.pages.len()];
+        for parent in self.arrangement.parents.iter().flatten() {
+            has_children[*parent] = true;
+        }
+        has_children
+    }
+
+    fn meta(&self, number: usize, has_children: bool) -> PageMeta {
+        let page = &self.site.pages[number];
+        let built = &self.built[number];
+        let promise = built.page.description.as_deref().or(built.summary.as_deref());
+        PageMeta {
+            id: page.id.clone(),
+            path: (page.path != page.id.to_path()).then(|| page.path.clone()),
+            title: built.page.title.clone(),
+            parent: None,
+            hidden: self.arrangement.hidden[number],
+            level: page.level,
+            personas: page.personas.clone(),
+            words: built.page.words,
+            promise: promise.filter(|_| has_children).map(cut),
+            hash: built.hash.clone(),
+        }
+    }
+
+    fn site_info(&self, diagnostics: &mut Vec<Diagnostic>) -> SiteInfo {
+        let config = self.config;
+        let used: BTreeSet<PersonaId> =
+            self.site.pages.iter().flat_map(|page| page.personas.iter().cloned()).collect();
+        let theme = &config.theme;
+        let jekyll = self.jekyll;
+        SiteInfo {
+            title: self.title.to_owned(),
+            description: config.description.clone().or(jekyll.and_then(|jekyll| jekyll.description.clone())),
+            language: config
+                .language
+                .clone()
+                .or(jekyll.and_then(|jekyll| jekyll.language.clone()))
+                .unwrap_or_else(|| "en".into()),
+            version: None,
+            logo: self.logo(diagnostics),
+            personas: self.personas.offered(&used),
+            paths: self.paths(diagnostics),
+            edit_url: config.edit_url.clone().or(jekyll.and_then(|jekyll| jekyll.edit_url.clone())),
+            theme: Theme {
+                accent: theme.accent.clone(),
+                font: theme.font.clone(),
+                radius: theme.radius.clone(),
+                width: theme.width.clone(),
+            },
+        }
+    }
+
+    fn logo(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+        let path = self.config.logo.as_deref()?.trim_start_matches("./").trim_start_matches('/');
+        match self.assets.get(path, true) {
+            Ok(asset) => Some(asset.path.trim_start_matches("bundle/").to_owned()),
+            Err(Refusal::Unreadable(why) | Refusal::Unfit(why)) => {
+                let message = format!("the logo `{path}` cannot be shown: {why}");
+                diagnostics.push(
+                    Diagnostic::error("logo", "burrow.toml", message)
+                        .hint("`logo` is the path of an image in the documentation's folder"),
+                );
+                None
+            }
+        }
+    }
+
+    fn paths(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<ReadingPath> {
+        let mut report = |message: String, hint: &str| {
+            diagnostics.push(Diagnostic::warning("reading-path", "burrow.toml", message).hint(hint));
+        };
+        let mut paths = Vec::new();
+        for path in &self.config.path {
+            let mut pages = Vec::new();
+            for stop in &path.pages {
+                match self.lookup.page(stop) {
+                    Some(number) => pages.push(self.site.pages[number].id.clone()),
+                    None => report(
+                        format!("the path `{}` stops at `{stop}`, which is no page", path.id),
+                        "use the page's id or the path of its file",
+                    ),
+                }
+            }
+            let persona = path.persona.as_deref().filter(|persona| {
+                let known = self.personas.contains(persona);
+                if !known {
+                    report(
+                        format!("the path `{}` is for `{persona}`, which is no persona", path.id),
+                        "use the id of a persona",
+                    );
+                }
+                known
+            });
+            paths.push(ReadingPath {
+                id: path.id.clone(),
+                title: path.title.clone(),
+                persona: persona.map(PersonaId::new),
+                pages,
+            });
+        }
+        paths
+    }
+}
+
+/// At most [`PROMISE`] characters, cut at a word.
+fn cut(text: &str) -> String {
+    let Some((limit, _)) = text.char_indices().nth(PROMISE) else {
+        return text.to_owned();
+    };
+    let head = &text[..limit];
+    let word = head.rfind(char::is_whitespace).unwrap_or(limit);
+    let head = head[..word].trim_end_matches(|c: char| !c.is_alphanumeric());
+    format!("{head}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_promise_is_cut_at_a_word() {
+        assert_eq!(cut("short"), "short");
+        let long = cut(&"word, ".repeat(40));
+        assert!(long.ends_with("word…"), "{long}");
+        assert!(long.chars().count() <= PROMISE);
+    }
+}

@@ -1,0 +1,94 @@
+//! The nav tree: who stands below whom, in which order, and who stays out of it.
+
+mod order;
+mod parent;
+
+use crate::jekyll::Jekyll;
+use crate::links::Lookup;
+use crate::naming::folder;
+use crate::site::{Site, SitePage};
+use crate::{Config, Diagnostic};
+
+/// Where every page of a site stands.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Arrangement {
+    /// Site numbers in reading order, parents before children, the home page first; hidden pages are among them.
+    pub order: Vec<usize>,
+    /// By site number: the page above, as a site number; only the home page has none.
+    pub parents: Vec<Option<usize>>,
+    /// By site number: left out of the nav tree.
+    pub hidden: Vec<bool>,
+}
+
+impl Arrangement {
+    /// Arranges a site. `titles` are the pages' labels by site number.
+    pub fn new(
+        site: &Site,
+        titles: &[String],
+        lookup: &Lookup<'_>,
+        config: &Config,
+        jekyll: Option<&Jekyll>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let parents = parent::parents(site, titles, lookup, diagnostics);
+        let mut children = vec![Vec::new(); site.pages.len()];
+        for (number, parent) in parents.iter().enumerate() {
+            if let Some(parent) = parent {
+                children[*parent].push(number);
+            }
+        }
+        let ignore_case = jekyll.is_none_or(|jekyll| jekyll.ignore_case);
+        for (number, below) in children.iter_mut().enumerate() {
+            order::sort(below, &site.pages, titles, &site.pages[number], ignore_case);
+        }
+        order::put_top(&mut children[0], site, titles, &config.order, diagnostics);
+        let mut order = Vec::with_capacity(site.pages.len());
+        let mut open = vec![0];
+        while let Some(number) = open.pop() {
+            order.push(number);
+            open.extend(children[number].iter().rev());
+        }
+        Self {
+            order,
+            parents,
+            hidden: hidden(site, jekyll, diagnostics),
+        }
+    }
+}
+
+/// The page of the folder above: where a page stands when nobody says otherwise.
+fn folder_above(site: &Site, page: &SitePage) -> Option<usize> {
+    if !page.is_folder_page {
+        return site.folders.get(&page.folder).copied();
+    }
+    if page.folder.is_empty() {
+        return None;
+    }
+    site.folders.get(folder(&page.folder)).copied()
+}
+
+/// Who stays out of the nav tree. A default for the whole site that would leave only a few pages is not meant so.
+fn hidden(site: &Site, jekyll: Option<&Jekyll>, diagnostics: &mut Vec<Diagnostic>) -> Vec<bool> {
+    let sources = || site.pages.iter().filter_map(|page| page.source.as_ref());
+    let by_default = sources().filter(|source| source.excluded_by_default).count();
+    let ignored = by_default * 2 > sources().count();
+    if ignored && let Some(jekyll) = jekyll {
+        let message = format!(
+            "a default for the whole site would take {by_default} pages out of the navigation; it is ignored"
+        );
+        diagnostics.push(
+            Diagnostic::info("nav-exclude-ignored", &*jekyll.file, message)
+                .hint("set `nav_exclude` on the pages that are to stay out"),
+        );
+    }
+    let hides = |page: &SitePage| {
+        page.source.as_ref().is_some_and(|source| {
+            source.front.nav_exclude == Some(true) && !(ignored && source.excluded_by_default)
+        })
+    };
+    let mut hidden: Vec<_> = site.pages.iter().map(hides).collect();
+    if let Some(home) = hidden.first_mut() {
+        *home = false;
+    }
+    hidden
+}

@@ -1,0 +1,297 @@
+//! From a tree to a bundle: the list of steps, top to bottom.
+
+use crate::assets::Assets;
+use crate::check::{self, Checked};
+use crate::diagnostic::{self, Diagnostic};
+use crate::hashing::{content_hash, digest};
+use crate::jekyll::{self, Jekyll};
+use crate::links::{Lookup, PageLinks};
+use crate::manifest::Parts;
+use crate::naming::Spellings;
+use crate::nav::Arrangement;
+use crate::persona::PersonaTable;
+use crate::read::{Reading, SourceCache};
+use crate::render::{Built, PageCache, json};
+use crate::site::Site;
+use crate::{BuildError, Config, DocTree, Progress};
+use burrow_markdown::Dialect;
+use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Page, SearchManifest};
+use burrow_search::IndexBuilder;
+use std::sync::Arc;
+
+/// A bundle: every file of it, and what was found on the way.
+#[derive(Clone, Debug)]
+pub struct Bundle {
+    /// The root manifest.
+    pub manifest: Manifest,
+    /// The name of the root manifest.
+    pub root: ContentHash,
+    /// The pages by their number in the manifest.
+    pub pages: Vec<Arc<Page>>,
+    /// All files in byte order of their paths, `bundle/latest.json` among them.
+    pub files: Vec<BundleFile>,
+    /// What was found, by file, line, column and code.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Words of all pages.
+    pub words: u64,
+}
+
+/// A file of a bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BundleFile {
+    /// Path under the site: `bundle/pages/<hash>.json`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// Makes bundles of a tree, and keeps what it can use again: after one edit one page is rendered.
+pub struct Bundler {
+    config: Config,
+    sources: SourceCache,
+    pages: PageCache,
+}
+
+impl Bundler {
+    /// A bundler that has not seen the tree yet.
+    pub fn new(config: Config) -> Self {
+        Self {
+            config,
+            sources: SourceCache::default(),
+            pages: PageCache::default(),
+        }
+    }
+
+    /// The configuration it builds by.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Reads the tree and makes its bundle. Findings are no errors; a file that cannot be read is.
+    pub fn build(
+        &mut self,
+        tree: &dyn DocTree,
+        progress: &dyn Progress,
+    ) -> Result<Bundle, BuildError> {
+        let assets = Assets::new(tree);
+        self.with_site(tree, &assets, progress, |parts, mut diagnostics| {
+            let mut manifest = parts.manifest(&mut diagnostics);
+            let mut files = Files::default();
+            manifest.search = index(&parts, &mut files, progress);
+            diagnostic::sort(&mut diagnostics);
+            (manifest, pages(&parts, &mut files), files, diagnostics)
+        })
+        .and_then(|(manifest, pages, mut files, diagnostics)| {
+            for (path, bytes) in assets.into_files().map_err(unreadable)? {
+                files.add(path, bytes);
+            }
+            let root = files.add_named("bundle/", "json", json(&manifest).into());
+            let latest = Latest {
+                format: FORMAT_VERSION,
+                root: root.clone(),
+            };
+            files.add("bundle/latest.json".into(), json(&latest).into());
+            Ok(Bundle {
+                words: pages.iter().map(|page| u64::from(page.words[2])).sum(),
+                manifest,
+                root,
+                pages,
+                files: files.finish(),
+                diagnostics,
+            })
+        })
+    }
+
+    /// Reads the tree and says what is found, without making a bundle.
+    pub fn check(
+        &mut self,
+        tree: &dyn DocTree,
+        progress: &dyn Progress,
+    ) -> Result<Vec<Diagnostic>, BuildError> {
+        let assets = Assets::new(tree);
+        let diagnostics = self.with_site(tree, &assets, progress, |parts, mut diagnostics| {
+            parts.manifest(&mut diagnostics);
+            diagnostic::sort(&mut diagnostics);
+            diagnostics
+        })?;
+        assets.into_files().map_err(unreadable)?;
+        Ok(diagnostics)
+    }
+
+    /// Read, place, render, arrange, check; then hands everything to `finish`.
+    fn with_site<T>(
+        &mut self,
+        tree: &dyn DocTree,
+        assets: &Assets<'_>,
+        progress: &dyn Progress,
+        finish: impl FnOnce(Parts<'_>, Vec<Diagnostic>) -> T,
+    ) -> Result<T, BuildError> {
+        let config = &self.config;
+        let personas = PersonaTable::new(config);
+        let mut diagnostics = tree.skipped().to_vec();
+
+        let jekyll = read_jekyll(tree, &mut diagnostics)?;
+        let reading = Reading::new(tree, config, jekyll.as_ref(), &mut diagnostics);
+        let sources = reading.sources(&mut self.sources, progress, &mut diagnostics)?;
+        if sources.is_empty() {
+            return Err(BuildError::NoPages(tree.name().to_owned()));
+        }
+
+        let mut site = Site::new(sources, &mut diagnostics);
+        reading.label(&mut site, &personas);
+        let files = reading.files.iter().copied();
+        let lookup = Lookup::new(&site, files, prefixes(tree, config, jekyll.as_ref()));
+        let links = |page| PageLinks {
+            site: &site,
+            lookup: &lookup,
+            assets,
+            page,
+        };
+        let rendered = self.pages.render(&site.pages, &dialect(jekyll.as_ref()), links, progress);
+
+        let title = site_title(config, jekyll.as_ref(), rendered[0].as_deref(), tree);
+        let built = with_generated(&site, rendered, &title);
+        let titles: Vec<_> = built.iter().map(|built| built.page.title.clone()).collect();
+        let arrangement =
+            Arrangement::new(&site, &titles, &lookup, config, jekyll.as_ref(), &mut diagnostics);
+
+        let checked = Checked {
+            site: &site,
+            built: &built,
+            lookup: &lookup,
+            assets,
+            personas: &personas,
+            excluded: &reading.excluded,
+        };
+        check::run(&checked, &mut diagnostics);
+
+        let parts = Parts {
+            config,
+            jekyll: jekyll.as_ref(),
+            site: &site,
+            built: &built,
+            arrangement: &arrangement,
+            title: &title,
+            lookup: &lookup,
+            assets,
+            personas: &personas,
+        };
+        Ok(finish(parts, diagnostics))
+    }
+}
+
+fn unreadable((file, error): (String, String)) -> BuildError {
+    BuildError::Read { file, error }
+}
+
+fn read_jekyll(
+    tree: &dyn DocTree,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<Jekyll>, BuildError> {
+    let file = jekyll::FILES.into_iter().find(|name| tree.files().iter().any(|file| file.path == *name));
+    let Some(file) = file else { return Ok(None) };
+    let bytes = tree.read(file).map_err(|error| BuildError::read(file, &error))?;
+    let text = crate::decode::decode(&bytes).text;
+    Ok(Some(Jekyll::parse(&text, file, diagnostics)))
+}
+
+/// What absolute links may start with beyond the top of the tree.
+fn prefixes(tree: &dyn DocTree, config: &Config, jekyll: Option<&Jekyll>) -> Vec<String> {
+    let base_url = jekyll.map_or("", |jekyll| &jekyll.base_url);
+    let prefixes = [base_url, config.base_path.as_deref().unwrap_or(""), tree.name()];
+    let prefixes = prefixes.into_iter().map(|prefix| prefix.trim_matches('/').to_owned());
+    prefixes.filter(|prefix| !prefix.is_empty()).collect()
+}
+
+fn dialect(jekyll: Option<&Jekyll>) -> Dialect {
+    Dialect {
+        kramdown: true,
+        callouts: jekyll.map_or(Vec::new(), |jekyll| jekyll.callouts.clone()),
+    }
+}
+
+fn site_title(
+    config: &Config,
+    jekyll: Option<&Jekyll>,
+    home: Option<&Built>,
+    tree: &dyn DocTree,
+) -> String {
+    let configured = config.title.clone().or(jekyll.and_then(|jekyll| jekyll.title.clone()));
+    let home = home.filter(|home| home.has_title).map(|home| home.page.title.clone());
+    configured.or(home).unwrap_or_else(|| Spellings::default().label(tree.name()))
+}
+
+/// The pages' contents, with folder pages made for folders that have none.
+fn with_generated(site: &Site, rendered: Vec<Option<Arc<Built>>>, title: &str) -> Vec<Arc<Built>> {
+    let titles = rendered.iter().flatten().map(|built| built.page.title.as_str());
+    let spellings = Spellings::learn(titles);
+    let generated = |page: &crate::site::SitePage| {
+        let label = match crate::naming::file_name(&page.folder) {
+            "" => title.to_owned(),
+            name => spellings.label(name),
+        };
+        Arc::new(Built::generated(page.id.clone(), label))
+    };
+    let pairs = site.pages.iter().zip(&rendered);
+    pairs.map(|(page, built)| built.clone().unwrap_or_else(|| generated(page))).collect()
+}
+
+/// The pages by manifest number; their files are added.
+fn pages(parts: &Parts<'_>, files: &mut Files) -> Vec<Arc<Page>> {
+    let built = parts.arrangement.order.iter().map(|number| &parts.built[*number]);
+    built
+        .map(|built| {
+            files.add(format!("bundle/pages/{}.json", built.hash), built.bytes.clone());
+            built.page.clone()
+        })
+        .collect()
+}
+
+/// Indexes the pages in byte order of their ids, so that a change of navigation does not change the index.
+fn index(parts: &Parts<'_>, files: &mut Files, progress: &dyn Progress) -> SearchManifest {
+    let numbers = parts.numbers();
+    progress.step("Indexing", parts.built.len() as u64);
+    let mut builder = IndexBuilder::new();
+    let mut documents = Vec::with_capacity(numbers.len());
+    for (number, page) in parts.site.pages.iter().enumerate() {
+        let excluded = page.source.as_ref().is_some_and(|source| source.front.search_exclude);
+        if !excluded {
+            builder.add_analysed(&parts.built[number].analysed);
+            documents.push(numbers[number]);
+        }
+        progress.advance(1);
+    }
+    let encoded = builder.finish();
+    let mut add = |bytes: Vec<u8>| files.add_named("bundle/search/", "bin", bytes.into());
+    SearchManifest {
+        head: add(encoded.head),
+        shards: encoded.shards.into_iter().map(&mut add).collect(),
+        documents,
+    }
+}
+
+/// Files by path.
+#[derive(Default)]
+struct Files(std::collections::BTreeMap<String, Arc<[u8]>>);
+
+impl Files {
+    fn add(&mut self, path: String, bytes: Arc<[u8]>) {
+        self.0.insert(path, bytes);
+    }
+
+    /// Adds a file that is named by its content.
+    fn add_named(&mut self, folder: &str, extension: &str, bytes: Arc<[u8]>) -> ContentHash {
+        let hash = content_hash(&bytes);
+        self.add(format!("{folder}{hash}.{extension}"), bytes);
+        hash
+    }
+
+    fn finish(self) -> Vec<BundleFile> {
+        self.0.into_iter().map(|(path, bytes)| BundleFile { path, bytes }).collect()
+    }
+}
+
+/// The digest of a Jekyll configuration's defaults as far as a source depends on them.
+pub(crate) fn defaults_digest(jekyll: Option<&Jekyll>) -> crate::source::Digest {
+    digest(format!("{:?}", jekyll.map(|jekyll| &jekyll.defaults)).as_bytes())
+}

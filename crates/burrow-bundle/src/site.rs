@@ -1,0 +1,288 @@
+//! The site that a tree amounts to: which pages there are, and what each is called and addressed by.
+
+use crate::Diagnostic;
+use crate::naming::{folder, folder_page_rank, without_extension};
+use crate::source::Source;
+use burrow_model::{Level, PageId, PagePath, PersonaId};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
+
+/// A page, before it is rendered.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SitePage {
+    /// Its identity.
+    pub id: PageId,
+    /// Its address.
+    pub path: PagePath,
+    /// The folder whose own page it is, or else the folder it stands in.
+    pub folder: String,
+    /// Whether it is that folder's own page.
+    pub is_folder_page: bool,
+    /// Its file; none for a generated folder page.
+    pub source: Option<Arc<Source>>,
+    /// Its level.
+    pub level: Option<Level>,
+    /// Who it is for.
+    pub personas: Vec<PersonaId>,
+}
+
+impl SitePage {
+    /// The file it was read from; empty for a generated page.
+    pub fn file(&self) -> &str {
+        self.source.as_ref().map_or("", |source| &source.path)
+    }
+}
+
+/// All pages, in byte order of their ids; the home page is the first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Site {
+    /// The pages.
+    pub pages: Vec<SitePage>,
+    /// Number of the page of every folder that holds pages; a lifted folder's is the home page.
+    pub folders: BTreeMap<String, usize>,
+    /// The one folder at the top that has no page of its own: its contents are the top of the site.
+    pub lifted: Option<String>,
+    /// Former addresses and the pages that answer for them.
+    pub redirects: BTreeMap<PagePath, usize>,
+}
+
+impl Site {
+    /// Finds the pages that `sources` amount to. Every source becomes exactly one page.
+    pub fn new(sources: Vec<Arc<Source>>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let folders = folders_of(&sources);
+        let owners = owners(&sources, &folders);
+        let lifted = lifted(&sources, &folders, &owners);
+        let mut taken: HashMap<String, String> = HashMap::new();
+        let mut pages = Vec::with_capacity(sources.len() + folders.len());
+        for folder in &folders {
+            let owner = owners.get(folder).map(|number| sources[*number].clone());
+            if owner.is_none() && lifted.as_ref() == Some(folder) {
+                continue;
+            }
+            taken.insert(folder.clone(), owner.as_ref().map_or(String::new(), |source| source.path.clone()));
+            pages.push(SitePage {
+                id: PageId::new(folder.as_str()),
+                folder: folder.clone(),
+                is_folder_page: true,
+                source: owner,
+                ..SitePage::default()
+            });
+        }
+        let owning: BTreeSet<usize> = owners.values().copied().collect();
+        for (number, source) in sources.iter().enumerate() {
+            if !owning.contains(&number) {
+                let id = free_id(without_extension(&source.path), &source.path, &mut taken, diagnostics);
+                pages.push(SitePage {
+                    id: PageId::new(id),
+                    folder: folder(&source.path).to_owned(),
+                    source: Some(source.clone()),
+                    ..SitePage::default()
+                });
+            }
+        }
+        pages.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut folders: BTreeMap<String, usize> = pages
+            .iter()
+            .enumerate()
+            .filter(|(_, page)| page.is_folder_page)
+            .map(|(number, page)| (page.folder.clone(), number))
+            .collect();
+        folders.extend(lifted.iter().map(|folder| (folder.clone(), 0)));
+        let mut site = Self {
+            pages,
+            folders,
+            lifted,
+            redirects: BTreeMap::new(),
+        };
+        site.address(diagnostics);
+        site.redirect(diagnostics);
+        site
+    }
+
+    /// Gives every page its address: its id, unless the author says otherwise and nobody else answers there.
+    fn address(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let wanted: Vec<Option<String>> = self
+            .pages
+            .iter()
+            .map(|page| page.source.as_ref()?.front.permalink.as_deref().and_then(address))
+            .collect();
+        // Pages without a wish keep their id; a wish never drives another page from its place.
+        let mut taken: HashMap<String, usize> = HashMap::new();
+        for (number, page) in self.pages.iter().enumerate() {
+            if wanted[number].is_none() {
+                taken.insert(page.id.as_str().to_owned(), number);
+            }
+        }
+        for (number, wish) in wanted.into_iter().enumerate() {
+            let id = self.pages[number].id.as_str().to_owned();
+            let path = match wish {
+                None => id,
+                Some(wish) => match taken.get(&wish) {
+                    None => wish,
+                    Some(other) => {
+                        let page = &self.pages[number];
+                        let (line, column) = page
+                            .source
+                            .as_ref()
+                            .map_or((0, 0), |source| source.front.place("permalink"));
+                        let message = format!("`/{wish}/` is already the address of {}", self.name(*other));
+                        diagnostics.push(
+                            Diagnostic::error("duplicate-url", page.file(), message)
+                                .at(line, column)
+                                .hint(format!("give one of them another permalink; this page answers at `/{id}/`")),
+                        );
+                        id
+                    }
+                },
+            };
+            taken.insert(path.clone(), number);
+            self.pages[number].path = PagePath::new(path);
+        }
+        self.report_twins(diagnostics);
+    }
+
+    /// Addresses that differ only in case or in how accents are written are one file on many systems.
+    fn report_twins(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for (number, page) in self.pages.iter().enumerate() {
+            let folded: String = page.path.as_str().nfc().collect::<String>().to_lowercase();
+            if let Some(other) = seen.get(&folded) {
+                let message = format!(
+                    "the address `/{}/` differs from that of {} only in letter case or in how accents are written",
+                    page.path,
+                    self.name(*other)
+                );
+                diagnostics.push(
+                    Diagnostic::error("duplicate-url", page.file(), message)
+                        .hint("rename one of the files: some hosts and disks take both for one"),
+                );
+            } else {
+                seen.insert(folded, number);
+            }
+        }
+    }
+
+    fn redirect(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let taken: HashMap<&str, usize> =
+            self.pages.iter().enumerate().map(|(number, page)| (page.path.as_str(), number)).collect();
+        let mut redirects: BTreeMap<PagePath, usize> = BTreeMap::new();
+        for (number, page) in self.pages.iter().enumerate() {
+            let Some(source) = &page.source else { continue };
+            for from in source.front.redirect_from.iter().filter_map(|from| address(from)) {
+                let other = taken.get(from.as_str()).or(redirects.get(&PagePath::new(from.as_str())));
+                match other {
+                    None => {
+                        redirects.insert(PagePath::new(from), number);
+                    }
+                    Some(other) if *other == number => {}
+                    Some(other) => {
+                        let (line, column) = source.front.place("redirect_from");
+                        let message = format!("`/{from}/` already leads to {}", self.name(*other));
+                        diagnostics.push(
+                            Diagnostic::warning("redirect-taken", &*source.path, message)
+                                .at(line, column)
+                                .hint("take the address out of `redirect_from`"),
+                        );
+                    }
+                }
+            }
+        }
+        self.redirects = redirects;
+    }
+
+    /// A page as diagnostics call it.
+    pub fn name(&self, number: usize) -> String {
+        let page = &self.pages[number];
+        match page.file() {
+            "" => format!("the folder `{}`", page.folder),
+            file => file.to_owned(),
+        }
+    }
+}
+
+/// Every folder that holds pages at any depth, the top among them.
+fn folders_of(sources: &[Arc<Source>]) -> BTreeSet<String> {
+    let mut folders = BTreeSet::from([String::new()]);
+    for source in sources {
+        let mut at = folder(&source.path);
+        while !at.is_empty() && folders.insert(at.to_owned()) {
+            at = folder(at);
+        }
+    }
+    folders
+}
+
+/// Which source is the own page of which folder: index, README or overview in it, else the file beside it that has
+/// its name.
+fn owners(sources: &[Arc<Source>], folders: &BTreeSet<String>) -> BTreeMap<String, usize> {
+    let mut best: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for (number, source) in sources.iter().enumerate() {
+        if let Some(rank) = folder_page_rank(&source.path) {
+            let claim = (rank, number);
+            let held = best.entry(folder(&source.path).to_owned()).or_insert(claim);
+            *held = (*held).min(claim);
+        }
+    }
+    let mut owners: BTreeMap<String, usize> =
+        best.into_iter().map(|(folder, (_, number))| (folder, number)).collect();
+    for (number, source) in sources.iter().enumerate() {
+        let stem = without_extension(&source.path);
+        if folders.contains(stem) && folder_page_rank(&source.path).is_none() {
+            owners.entry(stem.to_owned()).or_insert(number);
+        }
+    }
+    owners
+}
+
+/// The folder whose contents become the top of the site: the only one there, without a page of its own.
+fn lifted(
+    sources: &[Arc<Source>],
+    folders: &BTreeSet<String>,
+    owners: &BTreeMap<String, usize>,
+) -> Option<String> {
+    let mut top = folders.iter().filter(|folder| !folder.is_empty() && !folder.contains('/'));
+    let only = top.next().filter(|_| top.next().is_none())?;
+    (!owners.contains_key(only) && !sources.is_empty()).then(|| only.clone())
+}
+
+/// An id that nobody has yet: a file beside a folder page of the same name gets `.page`.
+fn free_id(
+    stem: &str,
+    file: &str,
+    taken: &mut HashMap<String, String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
+    let mut id = stem.to_owned();
+    let mut other = None;
+    while let Some(holder) = taken.get(&id) {
+        other.get_or_insert_with(|| holder.clone());
+        id.push_str(".page");
+    }
+    if let Some(other) = other {
+        let same_folder = folder(&other) == folder(file);
+        let message = format!("the address `/{stem}/` belongs to {other}; this page answers at `/{id}/`");
+        let diagnostic = if same_folder {
+            Diagnostic::error("duplicate-url", file, message)
+        } else {
+            Diagnostic::warning("url-collision", file, message)
+        };
+        diagnostics.push(diagnostic.hint("rename one of them, or move this file into the folder"));
+    }
+    taken.insert(id.clone(), file.to_owned());
+    id
+}
+
+/// An author's address as a path: no slashes at the ends, no `.html`; none for Jekyll's templates (`/:title/`).
+fn address(written: &str) -> Option<String> {
+    if written.contains(':') || written.split('/').any(|part| matches!(part, "." | "..")) {
+        return None;
+    }
+    let path = written.trim_matches('/');
+    let path = path.strip_suffix(".html").or(path.strip_suffix(".md")).unwrap_or(path);
+    let path = match path.strip_suffix("index") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => path,
+    };
+    Some(path.trim_matches('/').to_owned())
+}

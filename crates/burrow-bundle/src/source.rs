@@ -1,0 +1,192 @@
+//! One source file, read and taken apart: front matter here, Markdown there.
+
+use crate::decode::decode;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::{self, Entries, FrontMatter, Shape, Split};
+use crate::jekyll::Jekyll;
+
+/// The hash by which contents are told apart while the program runs.
+pub(crate) type Digest = [u8; 32];
+
+/// A Markdown file, ready to be placed and rendered.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Source {
+    /// Path in the tree.
+    pub path: String,
+    /// SHA-256 of the file's bytes.
+    pub digest: Digest,
+    /// The Markdown after the front matter.
+    pub body: String,
+    /// Lines of the file before `body`.
+    pub line_offset: u32,
+    /// What the author says of the page, with the site's defaults below.
+    pub front: FrontMatter,
+    /// Whether `nav_exclude` comes from the site's defaults and not from the page.
+    pub excluded_by_default: bool,
+    /// What was found while reading it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Source {
+    /// Takes a file's bytes apart. Nothing in them can make this fail.
+    pub fn read(path: &str, bytes: &[u8], digest: Digest, jekyll: Option<&Jekyll>) -> Self {
+        let decoded = decode(bytes);
+        let mut diagnostics: Vec<_> = decoded
+            .findings
+            .into_iter()
+            .map(|finding| {
+                let severity = if finding.code == "nul" { Severity::Warning } else { Severity::Error };
+                Diagnostic::new(severity, finding.code, path, finding.message)
+                    .at(finding.line, finding.column)
+                    .hint("save the file as UTF-8")
+            })
+            .collect();
+        let split = front_matter::split(&decoded.text);
+        report_shape(path, &split, &mut diagnostics);
+        let mut entries = entries(path, &split, &mut diagnostics);
+        report_second(path, &split, &entries, &mut diagnostics);
+        let own_exclude = entries.iter().any(|(key, _)| key.text == "nav_exclude");
+        let own = entries.len();
+        if let Some(jekyll) = jekyll {
+            add_defaults(&mut entries, jekyll, path);
+        }
+        let (front, misfits) = FrontMatter::read(&entries);
+        let own_places: Vec<_> = entries[..own].iter().map(|(_, node)| (node.line, node.column)).collect();
+        for misfit in misfits {
+            if own_places.contains(&(misfit.line, misfit.column)) {
+                diagnostics.push(
+                    Diagnostic::warning("front-matter-value", path, misfit.message)
+                        .at(misfit.line, misfit.column)
+                        .hint("the page is read as if this line were not there"),
+                );
+            }
+        }
+        Self {
+            path: path.to_owned(),
+            digest,
+            body: split.body,
+            line_offset: split.line_offset,
+            excluded_by_default: front.nav_exclude == Some(true) && !own_exclude,
+            front,
+            diagnostics,
+        }
+    }
+}
+
+fn entries(path: &str, split: &Split, diagnostics: &mut Vec<Diagnostic>) -> Entries {
+    let Some(block) = &split.block else {
+        return Entries::new();
+    };
+    front_matter::parse_yaml(&block.yaml, block.line).unwrap_or_else(|error| {
+        if split.shape != Shape::Unclosed {
+            diagnostics.push(
+                Diagnostic::error("front-matter", path, format!("this YAML does not parse: {}", error.message))
+                    .at(error.line, error.column)
+                    .hint("its simple `key: value` lines are used; put values that hold `:` or quotes in quotes"),
+            );
+        }
+        front_matter::salvage(&block.yaml, block.line)
+    })
+}
+
+fn report_shape(path: &str, split: &Split, diagnostics: &mut Vec<Diagnostic>) {
+    let line = split.block.as_ref().map_or(1, |block| block.line);
+    let diagnostic = match split.shape {
+        Shape::None | Shape::Fenced => return,
+        Shape::Unclosed => Diagnostic::error("front-matter-unclosed", path, "the front matter is never closed")
+            .at(line.saturating_sub(1).max(1), 1)
+            .hint("add a line `---` after its last key"),
+        Shape::MissingOpening => {
+            Diagnostic::warning("front-matter-unopened", path, "the front matter lacks its opening `---`")
+                .at(line, 1)
+                .hint("add a line `---` before its first key")
+        }
+        Shape::AfterHeading => {
+            Diagnostic::warning("front-matter-after-heading", path, "the front matter stands below a heading")
+                .at(line - 1, 1)
+                .hint("move it to the top of the file")
+        }
+    };
+    diagnostics.push(diagnostic);
+}
+
+fn report_second(path: &str, split: &Split, first: &Entries, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(block) = &split.second else {
+        return;
+    };
+    let second = front_matter::parse_yaml(&block.yaml, block.line)
+        .unwrap_or_else(|_| front_matter::salvage(&block.yaml, block.line));
+    let differing: Vec<_> = second
+        .iter()
+        .filter(|(key, node)| {
+            !first.iter().any(|(other, value)| other.text == key.text && value.value == node.value)
+        })
+        .map(|(key, _)| format!("`{}`", key.text))
+        .collect();
+    let message = if differing.is_empty() {
+        "a second block of front matter repeats the first".to_owned()
+    } else {
+        format!(
+            "a second block of front matter differs from the first in {}; the first is used",
+            differing.join(", ")
+        )
+    };
+    diagnostics.push(
+        Diagnostic::warning("front-matter-twice", path, message)
+            .at(block.line - 1, 1)
+            .hint("keep one block"),
+    );
+}
+
+fn add_defaults(entries: &mut Entries, jekyll: &Jekyll, path: &str) {
+    for scope in jekyll.defaults.iter().rev().filter(|scope| scope.covers(path)) {
+        for (key, node) in &scope.values {
+            if !entries.iter().any(|(other, _)| other.text == key.text) {
+                entries.push((key.clone(), node.clone()));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Source {
+        Source::read("a.md", text.as_bytes(), Digest::default(), None)
+    }
+
+    fn codes(source: &Source) -> Vec<(&str, u32, u32)> {
+        source.diagnostics.iter().map(|d| (&*d.code, d.line, d.column)).collect()
+    }
+
+    #[test]
+    fn yaml_that_does_not_parse_is_salvaged_and_never_shown() {
+        let source = read("---\ntitle: A: B\nlevel: 2\n---\ntext\n");
+        assert_eq!(source.front.title.as_deref(), Some("A: B"));
+        assert_eq!(source.body, "text\n");
+        assert_eq!(codes(&source)[0].0, "front-matter");
+        assert_eq!(codes(&source)[0].1, 2);
+    }
+
+    #[test]
+    fn a_second_block_is_reported_with_what_differs() {
+        let source = read("---\ntitle: A\nlevel: 2\n---\n---\ntitle: B\nlevel: 2\n---\ntext\n");
+        assert_eq!(source.front.title.as_deref(), Some("A"));
+        assert_eq!(codes(&source), [("front-matter-twice", 5, 1)]);
+        assert!(source.diagnostics[0].message.contains("in `title`;"));
+    }
+
+    #[test]
+    fn site_defaults_stand_below_front_matter() {
+        let config = "defaults:\n  - scope: {path: \"\"}\n    values: {nav_exclude: true, level: 9}\n  \
+                      - scope: {path: docs}\n    values: {level: 3, status: new}\n";
+        let jekyll = Jekyll::parse(config, "_config.yml", &mut Vec::new());
+        let text = "---\nlevel: 1\n---\n";
+        let source = Source::read("docs/a.md", text.as_bytes(), Digest::default(), Some(&jekyll));
+        assert_eq!(source.front.level, Some(burrow_model::Level::Surface));
+        assert_eq!(source.front.status.as_deref(), Some("new"));
+        assert!(source.excluded_by_default);
+        assert_eq!(source.diagnostics, [], "a default's misfit is not the page's fault");
+    }
+}

@@ -1,0 +1,47 @@
+//! The tree that is read: `DocTree` is the only way to its files.
+
+mod disk;
+mod memory;
+
+pub use disk::{DiskTree, TreeError};
+pub use memory::MemoryTree;
+
+use crate::Diagnostic;
+use std::io;
+
+/// Files deeper than this many folders are not read.
+pub const MAX_DEPTH: usize = 64;
+/// A tree with more files than this is refused.
+pub const MAX_FILES: usize = 100_000;
+/// A Markdown file larger than this many bytes is not read.
+pub const MAX_PAGE_BYTES: u64 = 8 << 20;
+/// An image or download larger than this many bytes is not copied.
+pub const MAX_ASSET_BYTES: u64 = 64 << 20;
+
+/// One file of a tree.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TreeFile {
+    /// Path relative to the tree, `/` between parts.
+    pub path: String,
+    /// Size in bytes when it was listed.
+    pub size: u64,
+}
+
+/// A tree of files that can be listed and read.
+///
+/// Hidden files and folders, `node_modules`, `_site` and whatever is no regular file are not in the list.
+pub trait DocTree: Sync {
+    /// The tree's own folder name: `docs` for `project/docs`.
+    fn name(&self) -> &str;
+    /// All files, in byte order of their paths.
+    fn files(&self) -> &[TreeFile];
+    /// What was passed over though a person might look for it.
+    fn skipped(&self) -> &[Diagnostic];
+    /// The bytes of a listed file.
+    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+}
+
+/// Whether a file or folder of this name is never part of a tree.
+fn is_ignored(name: &str) -> bool {
+    name.starts_with('.') || matches!(name, "node_modules" | "_site")
+}

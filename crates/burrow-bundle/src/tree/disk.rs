@@ -1,0 +1,228 @@
+//! A tree on disk: listed once when it is opened, never left through a symlink.
+
+use super::{DocTree, MAX_DEPTH, MAX_FILES, TreeFile, is_ignored};
+use crate::Diagnostic;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A folder on disk.
+#[derive(Clone, Debug)]
+pub struct DiskTree {
+    root: PathBuf,
+    name: String,
+    files: Vec<TreeFile>,
+    skipped: Vec<Diagnostic>,
+}
+
+/// Why a folder cannot be read as a tree.
+#[derive(Debug)]
+pub enum TreeError {
+    /// The folder, or one below it, cannot be listed.
+    List {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// The path is a file.
+    NotAFolder(PathBuf),
+    /// More than [`MAX_FILES`] files.
+    TooManyFiles(PathBuf),
+}
+
+impl fmt::Display for TreeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::List { path, error } if error.kind() == io::ErrorKind::NotFound => {
+                write!(f, "there is no folder {}", path.display())
+            }
+            Self::List { path, error } => write!(f, "cannot read {}: {error}", path.display()),
+            Self::NotAFolder(path) => write!(
+                f,
+                "{} is a file; give the folder that holds the documentation",
+                path.display()
+            ),
+            Self::TooManyFiles(path) => write!(
+                f,
+                "{} holds more than {MAX_FILES} files; give the folder that holds only the documentation",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for TreeError {}
+
+impl DiskTree {
+    /// Lists the folder. Contents are read later, one file at a time.
+    pub fn open(dir: impl AsRef<Path>) -> Result<Self, TreeError> {
+        let dir = dir.as_ref();
+        let root = dir.canonicalize().map_err(|error| TreeError::List {
+            path: dir.to_owned(),
+            error,
+        })?;
+        if !root.is_dir() {
+            return Err(TreeError::NotAFolder(dir.to_owned()));
+        }
+        let name = root
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let mut tree = Self {
+            root,
+            name,
+            files: Vec::new(),
+            skipped: Vec::new(),
+        };
+        tree.list()?;
+        tree.files.sort();
+        tree.skipped.sort_by(|a, b| a.file.cmp(&b.file));
+        Ok(tree)
+    }
+
+    /// Where the tree is, absolute and without symlinks.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    fn list(&mut self) -> Result<(), TreeError> {
+        let mut open = vec![(self.root.clone(), String::new(), 0)];
+        while let Some((folder, prefix, depth)) = open.pop() {
+            let failed = |error| TreeError::List {
+                path: folder.clone(),
+                error,
+            };
+            for entry in fs::read_dir(&folder).map_err(failed)? {
+                let entry = entry.map_err(failed)?;
+                let name = entry.file_name();
+                let Some(name) = name.to_str() else {
+                    let shown = format!("{prefix}{}", name.to_string_lossy());
+                    self.skip("file-name", &shown, "the name is not valid UTF-8, so it has no address");
+                    continue;
+                };
+                if is_ignored(name) {
+                    continue;
+                }
+                let path = format!("{prefix}{name}");
+                let kind = entry.file_type().map_err(failed)?;
+                if kind.is_dir() {
+                    if depth == MAX_DEPTH {
+                        let why = format!("folders deeper than {MAX_DEPTH} are not read");
+                        self.skip("too-deep", &path, why);
+                    } else {
+                        open.push((entry.path(), format!("{path}/"), depth + 1));
+                    }
+                } else if kind.is_symlink() {
+                    self.follow(&entry.path(), path);
+                } else if kind.is_file() {
+                    let size = entry.metadata().map_err(failed)?.len();
+                    self.files.push(TreeFile { path, size });
+                } else {
+                    self.skip("not-a-file", &path, "this is neither a file nor a folder, so it is not read");
+                }
+                if self.files.len() > MAX_FILES {
+                    return Err(TreeError::TooManyFiles(self.root.clone()));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a symlink to a file inside the tree; folders are never entered through one, so no loop can arise.
+    fn follow(&mut self, link: &Path, path: String) {
+        match link.canonicalize() {
+            Ok(target) if !target.starts_with(&self.root) => {
+                self.skip("symlink", &path, "this link points outside the tree, so it is not read");
+            }
+            Ok(target) if target.is_file() => {
+                let size = target.metadata().map_or(0, |metadata| metadata.len());
+                self.files.push(TreeFile { path, size });
+            }
+            Ok(_) => {
+                self.skip("symlink", &path, "links to folders are not followed");
+            }
+            Err(error) => {
+                self.skip("symlink", &path, format!("this link cannot be followed: {error}"));
+            }
+        }
+    }
+
+    fn skip(&mut self, code: &'static str, path: &str, why: impl Into<String>) {
+        self.skipped.push(Diagnostic::warning(code, path, why));
+    }
+}
+
+impl DocTree for DiskTree {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn files(&self) -> &[TreeFile] {
+        &self.files
+    }
+
+    fn skipped(&self) -> &[Diagnostic] {
+        &self.skipped
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        fs::read(self.root.join(path))
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn a_folder_is_listed_without_what_is_hidden_or_leads_out() {
+        let outside = tempfile::tempdir().unwrap();
+        fs::write(outside.path().join("secret.md"), "secret").unwrap();
+        let inside = tempfile::tempdir().unwrap();
+        let root = inside.path();
+        fs::create_dir_all(root.join("b/node_modules")).unwrap();
+        fs::create_dir_all(root.join(".git")).unwrap();
+        fs::write(root.join("b/z.md"), "z").unwrap();
+        fs::write(root.join("b/node_modules/n.md"), "n").unwrap();
+        fs::write(root.join(".git/g.md"), "g").unwrap();
+        fs::write(root.join("a.md"), "abc").unwrap();
+        symlink(outside.path().join("secret.md"), root.join("out.md")).unwrap();
+        symlink(root.join("a.md"), root.join("same.md")).unwrap();
+        symlink(root, root.join("loop")).unwrap();
+
+        let tree = DiskTree::open(root).unwrap();
+        let paths: Vec<_> = tree.files().iter().map(|file| &*file.path).collect();
+        assert_eq!(paths, ["a.md", "b/z.md", "same.md"]);
+        assert_eq!(tree.files()[0].size, 3);
+        let skipped: Vec<_> = tree.skipped().iter().map(|d| &*d.file).collect();
+        assert_eq!(skipped, ["loop", "out.md"]);
+        assert_eq!(tree.read("same.md").unwrap(), b"abc");
+    }
+
+    #[test]
+    fn a_pipe_is_passed_over_without_opening_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let made = std::process::Command::new("mkfifo")
+            .arg(dir.path().join("pipe.md"))
+            .status()
+            .is_ok_and(|status| status.success());
+        assert!(made, "mkfifo is part of every Unix");
+        let tree = DiskTree::open(dir.path()).unwrap();
+        assert!(tree.files().is_empty());
+        assert_eq!(tree.skipped()[0].code, "not-a-file");
+    }
+
+    #[test]
+    fn a_missing_folder_and_a_file_are_refused_in_words() {
+        let dir = tempfile::tempdir().unwrap();
+        let missing = DiskTree::open(dir.path().join("nowhere")).unwrap_err();
+        assert!(missing.to_string().starts_with("there is no folder"));
+        let file = dir.path().join("a.md");
+        fs::write(&file, "a").unwrap();
+        let file = DiskTree::open(file).unwrap_err();
+        assert!(file.to_string().contains("is a file"));
+    }
+}
