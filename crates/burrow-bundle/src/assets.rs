@@ -44,7 +44,10 @@ pub(crate) struct Assets<'a> {
 impl<'a> Assets<'a> {
     /// No file is read before it is asked for.
     pub fn new(tree: &'a dyn DocTree) -> Self {
-        let sizes = tree.files().iter().map(|file| (file.path.as_str(), file.size));
+        let sizes = tree
+            .files()
+            .iter()
+            .map(|file| (file.path.as_str(), file.size));
         Self {
             tree,
             sizes: sizes.collect(),
@@ -61,13 +64,19 @@ impl<'a> Assets<'a> {
         let asset = slot.get_or_init(|| self.read(path).map(Arc::new)).clone()?;
         if image && !asset.is_image {
             let kinds = "PNG, JPEG, GIF, WebP, AVIF or SVG";
-            return Err(Refusal::Unfit(format!("only {kinds} files are shown as images")));
+            return Err(Refusal::Unfit(format!(
+                "only {kinds} files are shown as images"
+            )));
         }
         Ok(asset)
     }
 
     fn read(&self, path: &str) -> Result<Asset, Refusal> {
-        if self.sizes.get(path).is_some_and(|size| *size > MAX_ASSET_BYTES) {
+        if self
+            .sizes
+            .get(path)
+            .is_some_and(|size| *size > MAX_ASSET_BYTES)
+        {
             let limit = MAX_ASSET_BYTES >> 20;
             return Err(Refusal::Unfit(format!("it is larger than {limit} MiB")));
         }
@@ -84,7 +93,10 @@ impl<'a> Assets<'a> {
 
     /// All that was asked for and is fit, by path in the bundle; or the first file that could not be read.
     pub fn into_files(self) -> Result<BTreeMap<String, Arc<[u8]>>, (String, String)> {
-        let slots = self.slots.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let slots = self
+            .slots
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
         let mut files = BTreeMap::new();
         for (path, slot) in slots {
             match slot.get() {
@@ -115,7 +127,10 @@ mod tests {
         assert_eq!(assets.get("a.gif", true).unwrap().size, Some((2, 1)));
         assert!(assets.get("fake.png", true).is_err());
         assert!(assets.get("sheet.pdf", false).is_ok());
-        assert!(matches!(assets.get("sheet.pdf", true), Err(Refusal::Unfit(_))));
+        assert!(matches!(
+            assets.get("sheet.pdf", true),
+            Err(Refusal::Unfit(_))
+        ));
         let files = assets.into_files().unwrap();
         assert_eq!(files.len(), 2);
         assert!(files.keys().all(|path| path.starts_with("bundle/assets/")));

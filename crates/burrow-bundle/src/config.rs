@@ -116,8 +116,8 @@ impl Config {
         if let Some(unknown) = keys::unknown(table.get_ref()) {
             return Err(fail(Some(unknown.span.clone()), unknown.message()).hinted(unknown.hint()));
         }
-        let config: Self = toml::from_str(text)
-            .map_err(|error| fail(error.span(), error.message().to_owned()))?;
+        let config: Self =
+            toml::from_str(text).map_err(|error| fail(error.span(), error.message().to_owned()))?;
         config
             .validate()
             .map_err(|(word, message)| fail(text.find(&word).map(|at| at..at), message))?;
@@ -144,7 +144,10 @@ impl Config {
     fn validate(&self) -> Result<(), (String, String)> {
         for glob in self.exclude.iter().chain(self.levels.keys()) {
             if let Err(error) = globset::Glob::new(glob) {
-                return Err((glob.clone(), format!("`{glob}` is no glob: {}", error.kind())));
+                return Err((
+                    glob.clone(),
+                    format!("`{glob}` is no glob: {}", error.kind()),
+                ));
             }
         }
         for (number, persona) in self.persona.iter().enumerate() {
@@ -154,19 +157,35 @@ impl Config {
                     "a persona's id is lower case letters, digits and hyphens, not `{}`",
                     persona.id
                 );
-                let near = if persona.id.is_empty() { "[[persona]]" } else { &persona.id };
+                let near = if persona.id.is_empty() {
+                    "[[persona]]"
+                } else {
+                    &persona.id
+                };
                 return Err((near.into(), message));
             }
-            if self.persona[..number].iter().any(|other| other.id == persona.id) {
-                return Err((persona.id.clone(), format!("two personas are called `{}`", persona.id)));
+            if self.persona[..number]
+                .iter()
+                .any(|other| other.id == persona.id)
+            {
+                return Err((
+                    persona.id.clone(),
+                    format!("two personas are called `{}`", persona.id),
+                ));
             }
         }
         for (number, path) in self.path.iter().enumerate() {
             if path.id.is_empty() || path.title.is_empty() {
-                return Err(("[[path]]".into(), "a path needs an `id` and a `title`".into()));
+                return Err((
+                    "[[path]]".into(),
+                    "a path needs an `id` and a `title`".into(),
+                ));
             }
             if self.path[..number].iter().any(|other| other.id == path.id) {
-                return Err((path.id.clone(), format!("two paths are called `{}`", path.id)));
+                return Err((
+                    path.id.clone(),
+                    format!("two paths are called `{}`", path.id),
+                ));
             }
         }
         Ok(())
@@ -224,7 +243,11 @@ mod tests {
             "burrow.toml:2:1: unknown key `acent` in [theme]; did you mean `accent`?"
         );
         let far = error("[[persona]]\nid = \"x\"\nzzzzzzzz = 1\n");
-        assert!(far.starts_with("burrow.toml:3:1: unknown key `zzzzzzzz` in [[persona]]; the keys are `"));
+        assert!(
+            far.starts_with(
+                "burrow.toml:3:1: unknown key `zzzzzzzz` in [[persona]]; the keys are `"
+            )
+        );
     }
 
     #[test]

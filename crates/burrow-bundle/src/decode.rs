@@ -70,11 +70,7 @@ fn utf_8(bytes: &[u8], findings: &mut Vec<DecodeFinding>) -> String {
     }
 }
 
-fn utf_16(
-    bytes: &[u8],
-    unit: fn([u8; 2]) -> u16,
-    findings: &mut Vec<DecodeFinding>,
-) -> String {
+fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16, findings: &mut Vec<DecodeFinding>) -> String {
     findings.push(DecodeFinding {
         code: "utf-16",
         message: "the file is UTF-16; it is read, but should be saved as UTF-8".into(),
@@ -134,6 +130,9 @@ mod tests {
     fn nul_is_shown_and_reported() {
         let decoded = decode(b"a\nb\0c");
         assert_eq!(decoded.text, "a\nb\u{fffd}c");
-        assert_eq!((decoded.findings[0].line, decoded.findings[0].column), (2, 2));
+        assert_eq!(
+            (decoded.findings[0].line, decoded.findings[0].column),
+            (2, 2)
+        );
     }
 }

@@ -123,9 +123,8 @@ impl fmt::Display for Diagnostic {
 /// Puts diagnostics in the one order they are ever shown in: file, line, column, code, message.
 pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
-        (&a.file, a.line, a.column, &a.code, &a.message).cmp(&(
-            &b.file, b.line, b.column, &b.code, &b.message,
-        ))
+        (&a.file, a.line, a.column, &a.code, &a.message)
+            .cmp(&(&b.file, b.line, b.column, &b.code, &b.message))
     });
     diagnostics.dedup();
 }

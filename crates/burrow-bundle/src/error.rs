@@ -34,7 +34,10 @@ impl fmt::Display for BuildError {
                 "no pages found under {tree}; a page is a file ending in .md that is neither a draft nor excluded"
             ),
             Self::Read { file, error } => {
-                write!(f, "cannot read {file}: {error}; make it readable or exclude it in burrow.toml")
+                write!(
+                    f,
+                    "cannot read {file}: {error}; make it readable or exclude it in burrow.toml"
+                )
             }
         }
     }

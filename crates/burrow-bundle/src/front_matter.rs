@@ -3,7 +3,7 @@
 mod split;
 mod yaml;
 
-pub(crate) use split::{Shape, split};
+pub(crate) use split::{Shape, Split, split};
 pub(crate) use yaml::{Entries, Node, Value, parse as parse_yaml, salvage};
 
 use burrow_model::Level;

@@ -63,9 +63,13 @@ impl Jekyll {
             Ok(entries) => entries,
             Err(error) => {
                 diagnostics.push(
-                    Diagnostic::error("site-config", file, format!("this YAML does not parse: {}", error.message))
-                        .at(error.line, error.column)
-                        .hint("until it does, the tree is read as if the file were not there"),
+                    Diagnostic::error(
+                        "site-config",
+                        file,
+                        format!("this YAML does not parse: {}", error.message),
+                    )
+                    .at(error.line, error.column)
+                    .hint("until it does, the tree is read as if the file were not there"),
                 );
                 return jekyll;
             }
@@ -77,11 +81,15 @@ impl Jekyll {
         jekyll.base_url = field("baseurl")
             .and_then(text_of)
             .map_or(String::new(), |url| url.trim_matches('/').to_owned());
-        jekyll.ignore_case = field("nav_sort").and_then(text_of).as_deref() == Some("case_insensitive");
+        jekyll.ignore_case =
+            field("nav_sort").and_then(text_of).as_deref() == Some("case_insensitive");
         jekyll.exclude = items(field("exclude")).filter_map(text_of).collect();
         jekyll.edit_url = edit_url(&entries);
         if let Some(Value::Map(callouts)) = field("callouts").map(|node| &node.value) {
-            jekyll.callouts = callouts.iter().map(|(key, node)| (key.text.clone(), title_of(node))).collect();
+            jekyll.callouts = callouts
+                .iter()
+                .map(|(key, node)| (key.text.clone(), title_of(node)))
+                .collect();
         }
         jekyll.defaults = items(field("defaults")).filter_map(scope).collect();
         // A narrower scope wins, and the last of two equally wide ones: they are merged in this order.
@@ -151,7 +159,10 @@ fn title_of(callout: &Node) -> Option<String> {
 }
 
 fn field<'a>(entries: &'a Entries, key: &str) -> Option<&'a Node> {
-    entries.iter().find(|(name, _)| name.text == key).map(|(_, node)| node)
+    entries
+        .iter()
+        .find(|(name, _)| name.text == key)
+        .map(|(_, node)| node)
 }
 
 fn items(node: Option<&Node>) -> impl Iterator<Item = &Node> {
@@ -192,7 +203,10 @@ mod tests {
         assert_eq!(jekyll.base_url, "docs");
         assert!(jekyll.excludes("tasks/a.md") && jekyll.excludes("b.tmp.md"));
         assert!(!jekyll.excludes("tasks-done/a.md"));
-        assert_eq!(jekyll.edit_url.as_deref(), Some("https://example.org/r/tree/trunk/docs/{path}"));
+        assert_eq!(
+            jekyll.edit_url.as_deref(),
+            Some("https://example.org/r/tree/trunk/docs/{path}")
+        );
         assert_eq!(jekyll.callouts, [("note".into(), Some("Mind".into()))]);
         let scopes: Vec<_> = jekyll.defaults.iter().map(|scope| &*scope.path).collect();
         assert_eq!(scopes, ["", "docs"], "the widest first");

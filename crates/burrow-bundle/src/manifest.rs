@@ -53,7 +53,9 @@ impl Parts<'_> {
             format: FORMAT_VERSION,
             site: self.site_info(diagnostics),
             pages: pages.collect(),
-            redirects: redirects.map(|(from, to)| (from.clone(), self.site.pages[*to].id.clone())).collect(),
+            redirects: redirects
+                .map(|(from, to)| (from.clone(), self.site.pages[*to].id.clone()))
+                .collect(),
             search: SearchManifest::default(),
         }
     }
@@ -78,7 +80,11 @@ impl Parts<'_> {
     fn meta(&self, number: usize, has_children: bool) -> PageMeta {
         let page = &self.site.pages[number];
         let built = &self.built[number];
-        let promise = built.page.description.as_deref().or(built.summary.as_deref());
+        let promise = built
+            .page
+            .description
+            .as_deref()
+            .or(built.summary.as_deref());
         PageMeta {
             id: page.id.clone(),
             path: (page.path != page.id.to_path()).then(|| page.path.clone()),
@@ -95,13 +101,20 @@ impl Parts<'_> {
 
     fn site_info(&self, diagnostics: &mut Vec<Diagnostic>) -> SiteInfo {
         let config = self.config;
-        let used: BTreeSet<PersonaId> =
-            self.site.pages.iter().flat_map(|page| page.personas.iter().cloned()).collect();
+        let used: BTreeSet<PersonaId> = self
+            .site
+            .pages
+            .iter()
+            .flat_map(|page| page.personas.iter().cloned())
+            .collect();
         let theme = &config.theme;
         let jekyll = self.jekyll;
         SiteInfo {
             title: self.title.to_owned(),
-            description: config.description.clone().or(jekyll.and_then(|jekyll| jekyll.description.clone())),
+            description: config
+                .description
+                .clone()
+                .or(jekyll.and_then(|jekyll| jekyll.description.clone())),
             language: config
                 .language
                 .clone()
@@ -111,7 +124,10 @@ impl Parts<'_> {
             logo: self.logo(diagnostics),
             personas: self.personas.offered(&used),
             paths: self.paths(diagnostics),
-            edit_url: config.edit_url.clone().or(jekyll.and_then(|jekyll| jekyll.edit_url.clone())),
+            edit_url: config
+                .edit_url
+                .clone()
+                .or(jekyll.and_then(|jekyll| jekyll.edit_url.clone())),
             theme: Theme {
                 accent: theme.accent.clone(),
                 font: theme.font.clone(),
@@ -122,7 +138,12 @@ impl Parts<'_> {
     }
 
     fn logo(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-        let path = self.config.logo.as_deref()?.trim_start_matches("./").trim_start_matches('/');
+        let path = self
+            .config
+            .logo
+            .as_deref()?
+            .trim_start_matches("./")
+            .trim_start_matches('/');
         match self.assets.get(path, true) {
             Ok(asset) => Some(asset.path.trim_start_matches("bundle/").to_owned()),
             Err(Refusal::Unreadable(why) | Refusal::Unfit(why)) => {
@@ -138,7 +159,8 @@ impl Parts<'_> {
 
     fn paths(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<ReadingPath> {
         let mut report = |message: String, hint: &str| {
-            diagnostics.push(Diagnostic::warning("reading-path", "burrow.toml", message).hint(hint));
+            diagnostics
+                .push(Diagnostic::warning("reading-path", "burrow.toml", message).hint(hint));
         };
         let mut paths = Vec::new();
         for path in &self.config.path {
@@ -156,7 +178,10 @@ impl Parts<'_> {
                 let known = self.personas.contains(persona);
                 if !known {
                     report(
-                        format!("the path `{}` is for `{persona}`, which is no persona", path.id),
+                        format!(
+                            "the path `{}` is for `{persona}`, which is no persona",
+                            path.id
+                        ),
                         "use the id of a persona",
                     );
                 }

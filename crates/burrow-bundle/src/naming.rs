@@ -79,7 +79,11 @@ impl Spellings {
         for title in titles {
             for word in title.split(|c: char| !c.is_alphanumeric()) {
                 if word.chars().any(char::is_alphabetic) {
-                    *seen.entry(word.to_lowercase()).or_default().entry(word).or_default() += 1;
+                    *seen
+                        .entry(word.to_lowercase())
+                        .or_default()
+                        .entry(word)
+                        .or_default() += 1;
                 }
             }
         }
@@ -104,7 +108,11 @@ impl Spellings {
             let capital: String = first.to_uppercase().collect();
             label.replace_range(..first.len_utf8(), &capital);
         }
-        if label.is_empty() { name.to_owned() } else { label }
+        if label.is_empty() {
+            name.to_owned()
+        } else {
+            label
+        }
     }
 
     fn spell(&self, word: &str) -> String {
@@ -150,7 +158,10 @@ mod tests {
         let spellings = Spellings::learn(titles.into_iter());
         assert_eq!(spellings.label("01-api_keys"), "API keys");
         assert_eq!(spellings.label("oauth-words"), "OAuth words");
-        assert_eq!(spellings.label("compliance-security"), "Compliance security");
+        assert_eq!(
+            spellings.label("compliance-security"),
+            "Compliance security"
+        );
         assert_eq!(spellings.label("README"), "README");
     }
 }

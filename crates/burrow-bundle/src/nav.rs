@@ -70,7 +70,9 @@ fn folder_above(site: &Site, page: &SitePage) -> Option<usize> {
 /// Who stays out of the nav tree. A default for the whole site that would leave only a few pages is not meant so.
 fn hidden(site: &Site, jekyll: Option<&Jekyll>, diagnostics: &mut Vec<Diagnostic>) -> Vec<bool> {
     let sources = || site.pages.iter().filter_map(|page| page.source.as_ref());
-    let by_default = sources().filter(|source| source.excluded_by_default).count();
+    let by_default = sources()
+        .filter(|source| source.excluded_by_default)
+        .count();
     let ignored = by_default * 2 > sources().count();
     if ignored && let Some(jekyll) = jekyll {
         let message = format!(

@@ -11,47 +11,134 @@ const DEFAULTS: [(&str, &str, &[&str]); 5] = [
         "business",
         "Business",
         &[
-            "business", "executive", "c suite", "ceo", "cfo", "coo", "vp", "director", "founder", "leadership",
-            "leader", "manager", "investor", "finance", "accountant", "billing", "sales", "product", "strategist",
-            "owner", "legal", "decision maker", "procurement", "analyst", "data analyst", "business analyst",
-            "product manager", "report writer", "enterprise", "privacy officer",
+            "business",
+            "executive",
+            "c suite",
+            "ceo",
+            "cfo",
+            "coo",
+            "vp",
+            "director",
+            "founder",
+            "leadership",
+            "leader",
+            "manager",
+            "investor",
+            "finance",
+            "accountant",
+            "billing",
+            "sales",
+            "product",
+            "strategist",
+            "owner",
+            "legal",
+            "decision maker",
+            "procurement",
+            "analyst",
+            "data analyst",
+            "business analyst",
+            "product manager",
+            "report writer",
+            "enterprise",
+            "privacy officer",
         ],
     ),
     (
         "technical",
         "Technical",
         &[
-            "technical", "developer", "development", "engineer", "engineering", "devops", "architect", "backend",
-            "frontend", "qa", "quality assurance", "test automation", "security", "infrastructure", "database",
-            "data scientist", "data engineer", "system administrator", "it admin", "it", "sre", "integration",
-            "implementation", "api", "performance engineer", "technical writer", "security engineer",
-            "platform engineer", "operations engineer devops",
+            "technical",
+            "developer",
+            "development",
+            "engineer",
+            "engineering",
+            "devops",
+            "architect",
+            "backend",
+            "frontend",
+            "qa",
+            "quality assurance",
+            "test automation",
+            "security",
+            "infrastructure",
+            "database",
+            "data scientist",
+            "data engineer",
+            "system administrator",
+            "it admin",
+            "it",
+            "sre",
+            "integration",
+            "implementation",
+            "api",
+            "performance engineer",
+            "technical writer",
+            "security engineer",
+            "platform engineer",
+            "operations engineer devops",
         ],
     ),
     (
         "marketing",
         "Marketing",
-        &["marketing", "marketer", "brand", "content creator", "campaign", "growth", "copywriter", "analytics"],
+        &[
+            "marketing",
+            "marketer",
+            "brand",
+            "content creator",
+            "campaign",
+            "growth",
+            "copywriter",
+            "analytics",
+        ],
     ),
     (
         "operations",
         "Operations",
         &[
-            "operations", "operation", "ops", "support", "administrator", "admin", "compliance", "customer success",
-            "deliverability", "project manager", "program manager", "helpdesk", "email administrator",
-            "billing administrator", "operations manager",
+            "operations",
+            "operation",
+            "ops",
+            "support",
+            "administrator",
+            "admin",
+            "compliance",
+            "customer success",
+            "deliverability",
+            "project manager",
+            "program manager",
+            "helpdesk",
+            "email administrator",
+            "billing administrator",
+            "operations manager",
         ],
     ),
     (
         "design",
         "Design",
-        &["design", "designer", "ux", "ui", "user experience", "product designer", "dashboard designer"],
+        &[
+            "design",
+            "designer",
+            "ux",
+            "ui",
+            "user experience",
+            "product designer",
+            "dashboard designer",
+        ],
     ),
 ];
 
 /// Values that mean everyone, whatever words they hold.
 const EVERYONE: [&str; 9] = [
-    "all", "all user", "all stakeholder", "all team", "everyone", "documentation user", "user", "anyone", "internal team",
+    "all",
+    "all user",
+    "all stakeholder",
+    "all team",
+    "everyone",
+    "documentation user",
+    "user",
+    "anyone",
+    "internal team",
 ];
 
 /// The personas of a site and the words that mean them.
@@ -81,7 +168,9 @@ impl PersonaTable {
     pub fn new(config: &Config) -> Self {
         let default = |id: &str| DEFAULTS.iter().find(|(default, ..)| *default == id);
         if config.persona.is_empty() {
-            let rows = DEFAULTS.iter().map(|(id, label, aliases)| row(id, label, aliases.iter()));
+            let rows = DEFAULTS
+                .iter()
+                .map(|(id, label, aliases)| row(id, label, aliases.iter()));
             return Self {
                 rows: rows.collect(),
                 configured: false,
@@ -96,7 +185,14 @@ impl PersonaTable {
             };
             let known = default.map_or(&[][..], |(.., aliases)| aliases);
             let aliases = persona.aliases.iter().map(String::as_str);
-            row(&persona.id, &label, aliases.chain(known.iter().copied()).collect::<Vec<_>>().iter())
+            row(
+                &persona.id,
+                &label,
+                aliases
+                    .chain(known.iter().copied())
+                    .collect::<Vec<_>>()
+                    .iter(),
+            )
         });
         Self {
             rows: rows.collect(),
@@ -148,7 +244,10 @@ impl PersonaTable {
         let mut best: Option<(usize, usize, &PersonaId)> = None;
         for row in &self.rows {
             for alias in &row.aliases {
-                let Some(at) = words.windows(alias.len()).position(|window| window == alias) else {
+                let Some(at) = words
+                    .windows(alias.len())
+                    .position(|window| window == alias)
+                else {
                     continue;
                 };
                 let better = best.is_none_or(|(length, first, _)| {
@@ -199,13 +298,20 @@ fn words(text: &str) -> Vec<String> {
         .filter(|word| !matches!(word.as_str(), "team" | "staff" | "member"))
         .cloned()
         .collect();
-    if telling.first().is_none_or(|word| matches!(word.as_str(), "all" | "internal")) { words } else { telling }
+    if telling
+        .first()
+        .is_none_or(|word| matches!(word.as_str(), "all" | "internal"))
+    {
+        words
+    } else {
+        telling
+    }
 }
 
 /// A crude singular, the same for aliases and values: "developers", "operations" and "business" keep their sense.
 fn singular(word: &str) -> String {
     match word.strip_suffix('s') {
-        Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
+        Some(stem) if stem.len() > 1 && !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
         _ => word.to_owned(),
     }
 }
@@ -254,13 +360,26 @@ mod tests {
 
     #[test]
     fn generic_and_unknown_values_mean_everyone() {
-        for value in ["Documentation Users", "All Users", "Everyone", "All Stakeholders", "Zookeepers"] {
+        for value in [
+            "Documentation Users",
+            "All Users",
+            "Everyone",
+            "All Stakeholders",
+            "Zookeepers",
+        ] {
             assert_eq!(readers(value), "", "{value}");
         }
-        assert_eq!(readers("All Users, Developers"), "", "everyone includes developers");
+        assert_eq!(
+            readers("All Users, Developers"),
+            "",
+            "everyone includes developers"
+        );
         let table = PersonaTable::new(&Config::default());
         let readers = table.readers(&["Zookeepers, Developers".into()]);
-        assert_eq!((readers.personas.len(), &*readers.unknown), (0, &["Zookeepers".to_owned()][..]));
+        assert_eq!(
+            (readers.personas.len(), &*readers.unknown),
+            (0, &["Zookeepers".to_owned()][..])
+        );
     }
 
     #[test]
@@ -285,7 +404,11 @@ mod tests {
         assert_eq!(of("Zookeeper"), [PersonaId::new("zoo")]);
         assert_eq!(of("Developers"), [PersonaId::new("technical")]);
         assert_eq!(of("CFO"), []);
-        let labels: Vec<_> = table.offered(&BTreeSet::new()).into_iter().map(|p| p.label).collect();
+        let labels: Vec<_> = table
+            .offered(&BTreeSet::new())
+            .into_iter()
+            .map(|p| p.label)
+            .collect();
         assert_eq!(labels, ["Zoo", "Builders"]);
     }
 }

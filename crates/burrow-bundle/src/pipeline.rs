@@ -147,13 +147,21 @@ impl Bundler {
             assets,
             page,
         };
-        let rendered = self.pages.render(&site.pages, &dialect(jekyll.as_ref()), links, progress);
+        let rendered = self
+            .pages
+            .render(&site.pages, &dialect(jekyll.as_ref()), links, progress);
 
         let title = site_title(config, jekyll.as_ref(), rendered[0].as_deref(), tree);
         let built = with_generated(&site, rendered, &title);
         let titles: Vec<_> = built.iter().map(|built| built.page.title.clone()).collect();
-        let arrangement =
-            Arrangement::new(&site, &titles, &lookup, config, jekyll.as_ref(), &mut diagnostics);
+        let arrangement = Arrangement::new(
+            &site,
+            &titles,
+            &lookup,
+            config,
+            jekyll.as_ref(),
+            &mut diagnostics,
+        );
 
         let checked = Checked {
             site: &site,
@@ -188,9 +196,13 @@ fn read_jekyll(
     tree: &dyn DocTree,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Option<Jekyll>, BuildError> {
-    let file = jekyll::FILES.into_iter().find(|name| tree.files().iter().any(|file| file.path == *name));
+    let file = jekyll::FILES
+        .into_iter()
+        .find(|name| tree.files().iter().any(|file| file.path == *name));
     let Some(file) = file else { return Ok(None) };
-    let bytes = tree.read(file).map_err(|error| BuildError::read(file, &error))?;
+    let bytes = tree
+        .read(file)
+        .map_err(|error| BuildError::read(file, &error))?;
     let text = crate::decode::decode(&bytes).text;
     Ok(Some(Jekyll::parse(&text, file, diagnostics)))
 }
@@ -198,8 +210,14 @@ fn read_jekyll(
 /// What absolute links may start with beyond the top of the tree.
 fn prefixes(tree: &dyn DocTree, config: &Config, jekyll: Option<&Jekyll>) -> Vec<String> {
     let base_url = jekyll.map_or("", |jekyll| &jekyll.base_url);
-    let prefixes = [base_url, config.base_path.as_deref().unwrap_or(""), tree.name()];
-    let prefixes = prefixes.into_iter().map(|prefix| prefix.trim_matches('/').to_owned());
+    let prefixes = [
+        base_url,
+        config.base_path.as_deref().unwrap_or(""),
+        tree.name(),
+    ];
+    let prefixes = prefixes
+        .into_iter()
+        .map(|prefix| prefix.trim_matches('/').to_owned());
     prefixes.filter(|prefix| !prefix.is_empty()).collect()
 }
 
@@ -216,14 +234,24 @@ fn site_title(
     home: Option<&Built>,
     tree: &dyn DocTree,
 ) -> String {
-    let configured = config.title.clone().or(jekyll.and_then(|jekyll| jekyll.title.clone()));
-    let home = home.filter(|home| home.has_title).map(|home| home.page.title.clone());
-    configured.or(home).unwrap_or_else(|| Spellings::default().label(tree.name()))
+    let configured = config
+        .title
+        .clone()
+        .or(jekyll.and_then(|jekyll| jekyll.title.clone()));
+    let home = home
+        .filter(|home| home.has_title)
+        .map(|home| home.page.title.clone());
+    configured
+        .or(home)
+        .unwrap_or_else(|| Spellings::default().label(tree.name()))
 }
 
 /// The pages' contents, with folder pages made for folders that have none.
 fn with_generated(site: &Site, rendered: Vec<Option<Arc<Built>>>, title: &str) -> Vec<Arc<Built>> {
-    let titles = rendered.iter().flatten().map(|built| built.page.title.as_str());
+    let titles = rendered
+        .iter()
+        .flatten()
+        .map(|built| built.page.title.as_str());
     let spellings = Spellings::learn(titles);
     let generated = |page: &crate::site::SitePage| {
         let label = match crate::naming::file_name(&page.folder) {
@@ -233,15 +261,24 @@ fn with_generated(site: &Site, rendered: Vec<Option<Arc<Built>>>, title: &str) -
         Arc::new(Built::generated(page.id.clone(), label))
     };
     let pairs = site.pages.iter().zip(&rendered);
-    pairs.map(|(page, built)| built.clone().unwrap_or_else(|| generated(page))).collect()
+    pairs
+        .map(|(page, built)| built.clone().unwrap_or_else(|| generated(page)))
+        .collect()
 }
 
 /// The pages by manifest number; their files are added.
 fn pages(parts: &Parts<'_>, files: &mut Files) -> Vec<Arc<Page>> {
-    let built = parts.arrangement.order.iter().map(|number| &parts.built[*number]);
+    let built = parts
+        .arrangement
+        .order
+        .iter()
+        .map(|number| &parts.built[*number]);
     built
         .map(|built| {
-            files.add(format!("bundle/pages/{}.json", built.hash), built.bytes.clone());
+            files.add(
+                format!("bundle/pages/{}.json", built.hash),
+                built.bytes.clone(),
+            );
             built.page.clone()
         })
         .collect()
@@ -254,7 +291,10 @@ fn index(parts: &Parts<'_>, files: &mut Files, progress: &dyn Progress) -> Searc
     let mut builder = IndexBuilder::new();
     let mut documents = Vec::with_capacity(numbers.len());
     for (number, page) in parts.site.pages.iter().enumerate() {
-        let excluded = page.source.as_ref().is_some_and(|source| source.front.search_exclude);
+        let excluded = page
+            .source
+            .as_ref()
+            .is_some_and(|source| source.front.search_exclude);
         if !excluded {
             builder.add_analysed(&parts.built[number].analysed);
             documents.push(numbers[number]);
@@ -287,7 +327,10 @@ impl Files {
     }
 
     fn finish(self) -> Vec<BundleFile> {
-        self.0.into_iter().map(|(path, bytes)| BundleFile { path, bytes }).collect()
+        self.0
+            .into_iter()
+            .map(|(path, bytes)| BundleFile { path, bytes })
+            .collect()
     }
 }
 

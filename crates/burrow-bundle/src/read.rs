@@ -42,7 +42,11 @@ impl<'a> Reading<'a> {
         jekyll: Option<&'a Jekyll>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let globs: Vec<_> = config.exclude.iter().filter_map(|glob| matcher(glob)).collect();
+        let globs: Vec<_> = config
+            .exclude
+            .iter()
+            .filter_map(|glob| matcher(glob))
+            .collect();
         let mut kept = Vec::new();
         let mut excluded = Vec::new();
         for file in tree.files() {
@@ -68,17 +72,26 @@ impl<'a> Reading<'a> {
             } else if file.size > MAX_PAGE_BYTES {
                 let limit = MAX_PAGE_BYTES >> 20;
                 diagnostics.push(
-                    Diagnostic::error("too-large", &*file.path, format!("pages larger than {limit} MiB are not read"))
-                        .hint("split the page, or exclude it"),
+                    Diagnostic::error(
+                        "too-large",
+                        &*file.path,
+                        format!("pages larger than {limit} MiB are not read"),
+                    )
+                    .hint("split the page, or exclude it"),
                 );
-                reading.excluded.push((file.path.clone(), "it is too large"));
+                reading
+                    .excluded
+                    .push((file.path.clone(), "it is too large"));
             } else {
                 reading.pages.push(&file.path);
             }
         }
         if other_dialects > 0 {
             let message = format!("{other_dialects} .mdx files are not read");
-            diagnostics.push(Diagnostic::warning("mdx", "", message).hint("rename them to .md where they hold no JSX"));
+            diagnostics.push(
+                Diagnostic::warning("mdx", "", message)
+                    .hint("rename them to .md where they hold no JSX"),
+            );
         }
         reading
     }
@@ -103,7 +116,10 @@ impl<'a> Reading<'a> {
             .pages
             .par_iter()
             .map(|path| {
-                let bytes = self.tree.read(path).map_err(|error| BuildError::read(path, &error))?;
+                let bytes = self
+                    .tree
+                    .read(path)
+                    .map_err(|error| BuildError::read(path, &error))?;
                 let digest = digest(&bytes);
                 let source = match kept.get(*path).filter(|source| source.digest == digest) {
                     Some(source) => source.clone(),
@@ -114,24 +130,42 @@ impl<'a> Reading<'a> {
             })
             .collect();
         let read: Vec<Arc<Source>> = read?;
-        cache.sources = read.iter().map(|source| (source.path.clone(), source.clone())).collect();
+        cache.sources = read
+            .iter()
+            .map(|source| (source.path.clone(), source.clone()))
+            .collect();
         Ok(self.visible(read, diagnostics))
     }
 
-    fn visible(&self, sources: Vec<Arc<Source>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Source>> {
+    fn visible(
+        &self,
+        sources: Vec<Arc<Source>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<Arc<Source>> {
         let visibility = &self.config.visibility;
         let hidden_status = |source: &Source| {
             let status = source.front.status.as_deref().unwrap_or("");
-            visibility.status.iter().any(|hidden| hidden.to_lowercase() == status.to_lowercase())
+            visibility
+                .status
+                .iter()
+                .any(|hidden| hidden.to_lowercase() == status.to_lowercase())
         };
-        let (visible, left_out): (Vec<_>, Vec<_>) = sources
-            .into_iter()
-            .partition(|source| !hidden_status(source) && (visibility.drafts || !source.front.draft));
+        let (visible, left_out): (Vec<_>, Vec<_>) = sources.into_iter().partition(|source| {
+            !hidden_status(source) && (visibility.drafts || !source.front.draft)
+        });
         for source in left_out {
-            let why = if source.front.draft { "it is a draft" } else { "its status is left out" };
+            let why = if source.front.draft {
+                "it is a draft"
+            } else {
+                "its status is left out"
+            };
             diagnostics.push(
-                Diagnostic::info("left-out", &*source.path, format!("the page is not part of the site: {why}"))
-                    .hint("[visibility] in burrow.toml decides this"),
+                Diagnostic::info(
+                    "left-out",
+                    &*source.path,
+                    format!("the page is not part of the site: {why}"),
+                )
+                .hint("[visibility] in burrow.toml decides this"),
             );
         }
         visible
@@ -165,16 +199,24 @@ fn reason(path: &str, globs: &[GlobMatcher], jekyll: Option<&Jekyll>) -> Option<
         return Some("_config.yml excludes it");
     }
     let is_jekylls = |part: &str| part.starts_with('_');
-    path.split('/').any(is_jekylls).then_some("Jekyll does not publish what starts with `_`")
+    path.split('/')
+        .any(is_jekylls)
+        .then_some("Jekyll does not publish what starts with `_`")
 }
 
 /// Whether a glob names a file or a folder it lies in.
 fn covers(glob: &GlobMatcher, path: &str) -> bool {
     glob.is_match(path)
-        || path.match_indices('/').any(|(slash, _)| glob.is_match(&path[..slash]))
+        || path
+            .match_indices('/')
+            .any(|(slash, _)| glob.is_match(&path[..slash]))
 }
 
 fn matcher(glob: &str) -> Option<GlobMatcher> {
     let glob = glob.trim_start_matches("./").trim_end_matches('/');
-    GlobBuilder::new(glob).literal_separator(true).build().ok().map(|glob| glob.compile_matcher())
+    GlobBuilder::new(glob)
+        .literal_separator(true)
+        .build()
+        .ok()
+        .map(|glob| glob.compile_matcher())
 }

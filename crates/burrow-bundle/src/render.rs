@@ -85,8 +85,14 @@ impl PageCache {
                 done
             })
             .collect();
-        let built = fresh.iter().map(|kept| kept.as_ref().map(|kept| kept.built.clone())).collect();
-        let fresh = fresh.into_iter().flatten().map(|kept| (kept.facts.id.clone(), kept));
+        let built = fresh
+            .iter()
+            .map(|kept| kept.as_ref().map(|kept| kept.built.clone()))
+            .collect();
+        let fresh = fresh
+            .into_iter()
+            .flatten()
+            .map(|kept| (kept.facts.id.clone(), kept));
         self.0 = fresh.collect();
         built
     }
@@ -122,7 +128,9 @@ fn still_good(
 }
 
 fn answers(uses: &[LinkUse], links: &PageLinks<'_>) -> Vec<Resolved> {
-    uses.iter().map(|link| links.answer(&link.target, link.image)).collect()
+    uses.iter()
+        .map(|link| links.answer(&link.target, link.image))
+        .collect()
 }
 
 impl Kept {

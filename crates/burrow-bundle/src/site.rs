@@ -41,8 +41,6 @@ pub(crate) struct Site {
     pub pages: Vec<SitePage>,
     /// Number of the page of every folder that holds pages; a lifted folder's is the home page.
     pub folders: BTreeMap<String, usize>,
-    /// The one folder at the top that has no page of its own: its contents are the top of the site.
-    pub lifted: Option<String>,
     /// Former addresses and the pages that answer for them.
     pub redirects: BTreeMap<PagePath, usize>,
 }
@@ -60,7 +58,12 @@ impl Site {
             if owner.is_none() && lifted.as_ref() == Some(folder) {
                 continue;
             }
-            taken.insert(folder.clone(), owner.as_ref().map_or(String::new(), |source| source.path.clone()));
+            taken.insert(
+                folder.clone(),
+                owner
+                    .as_ref()
+                    .map_or(String::new(), |source| source.path.clone()),
+            );
             pages.push(SitePage {
                 id: PageId::new(folder.as_str()),
                 folder: folder.clone(),
@@ -72,7 +75,12 @@ impl Site {
         let owning: BTreeSet<usize> = owners.values().copied().collect();
         for (number, source) in sources.iter().enumerate() {
             if !owning.contains(&number) {
-                let id = free_id(without_extension(&source.path), &source.path, &mut taken, diagnostics);
+                let id = free_id(
+                    without_extension(&source.path),
+                    &source.path,
+                    &mut taken,
+                    diagnostics,
+                );
                 pages.push(SitePage {
                     id: PageId::new(id),
                     folder: folder(&source.path).to_owned(),
@@ -88,11 +96,10 @@ impl Site {
             .filter(|(_, page)| page.is_folder_page)
             .map(|(number, page)| (page.folder.clone(), number))
             .collect();
-        folders.extend(lifted.iter().map(|folder| (folder.clone(), 0)));
+        folders.extend(lifted.map(|folder| (folder, 0)));
         let mut site = Self {
             pages,
             folders,
-            lifted,
             redirects: BTreeMap::new(),
         };
         site.address(diagnostics);
@@ -105,7 +112,14 @@ impl Site {
         let wanted: Vec<Option<String>> = self
             .pages
             .iter()
-            .map(|page| page.source.as_ref()?.front.permalink.as_deref().and_then(address))
+            .map(|page| {
+                page.source
+                    .as_ref()?
+                    .front
+                    .permalink
+                    .as_deref()
+                    .and_then(address)
+            })
             .collect();
         // Pages without a wish keep their id; a wish never drives another page from its place.
         let mut taken: HashMap<String, usize> = HashMap::new();
@@ -126,7 +140,8 @@ impl Site {
                             .source
                             .as_ref()
                             .map_or((0, 0), |source| source.front.place("permalink"));
-                        let message = format!("`/{wish}/` is already the address of {}", self.name(*other));
+                        let message =
+                            format!("`/{wish}/` is already the address of {}", self.name(*other));
                         diagnostics.push(
                             Diagnostic::error("duplicate-url", page.file(), message)
                                 .at(line, column)
@@ -164,13 +179,24 @@ impl Site {
     }
 
     fn redirect(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        let taken: HashMap<&str, usize> =
-            self.pages.iter().enumerate().map(|(number, page)| (page.path.as_str(), number)).collect();
+        let taken: HashMap<&str, usize> = self
+            .pages
+            .iter()
+            .enumerate()
+            .map(|(number, page)| (page.path.as_str(), number))
+            .collect();
         let mut redirects: BTreeMap<PagePath, usize> = BTreeMap::new();
         for (number, page) in self.pages.iter().enumerate() {
             let Some(source) = &page.source else { continue };
-            for from in source.front.redirect_from.iter().filter_map(|from| address(from)) {
-                let other = taken.get(from.as_str()).or(redirects.get(&PagePath::new(from.as_str())));
+            for from in source
+                .front
+                .redirect_from
+                .iter()
+                .filter_map(|from| address(from))
+            {
+                let other = taken
+                    .get(from.as_str())
+                    .or(redirects.get(&PagePath::new(from.as_str())));
                 match other {
                     None => {
                         redirects.insert(PagePath::new(from), number);
@@ -224,8 +250,10 @@ fn owners(sources: &[Arc<Source>], folders: &BTreeSet<String>) -> BTreeMap<Strin
             *held = (*held).min(claim);
         }
     }
-    let mut owners: BTreeMap<String, usize> =
-        best.into_iter().map(|(folder, (_, number))| (folder, number)).collect();
+    let mut owners: BTreeMap<String, usize> = best
+        .into_iter()
+        .map(|(folder, (_, number))| (folder, number))
+        .collect();
     for (number, source) in sources.iter().enumerate() {
         let stem = without_extension(&source.path);
         if folders.contains(stem) && folder_page_rank(&source.path).is_none() {
@@ -241,7 +269,9 @@ fn lifted(
     folders: &BTreeSet<String>,
     owners: &BTreeMap<String, usize>,
 ) -> Option<String> {
-    let mut top = folders.iter().filter(|folder| !folder.is_empty() && !folder.contains('/'));
+    let mut top = folders
+        .iter()
+        .filter(|folder| !folder.is_empty() && !folder.contains('/'));
     let only = top.next().filter(|_| top.next().is_none())?;
     (!owners.contains_key(only) && !sources.is_empty()).then(|| only.clone())
 }
@@ -261,7 +291,8 @@ fn free_id(
     }
     if let Some(other) = other {
         let same_folder = folder(&other) == folder(file);
-        let message = format!("the address `/{stem}/` belongs to {other}; this page answers at `/{id}/`");
+        let message =
+            format!("the address `/{stem}/` belongs to {other}; this page answers at `/{id}/`");
         let diagnostic = if same_folder {
             Diagnostic::error("duplicate-url", file, message)
         } else {
@@ -279,7 +310,10 @@ fn address(written: &str) -> Option<String> {
         return None;
     }
     let path = written.trim_matches('/');
-    let path = path.strip_suffix(".html").or(path.strip_suffix(".md")).unwrap_or(path);
+    let path = path
+        .strip_suffix(".html")
+        .or(path.strip_suffix(".md"))
+        .unwrap_or(path);
     let path = match path.strip_suffix("index") {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
         _ => path,

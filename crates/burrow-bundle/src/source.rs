@@ -35,7 +35,11 @@ impl Source {
             .findings
             .into_iter()
             .map(|finding| {
-                let severity = if finding.code == "nul" { Severity::Warning } else { Severity::Error };
+                let severity = if finding.code == "nul" {
+                    Severity::Warning
+                } else {
+                    Severity::Error
+                };
                 Diagnostic::new(severity, finding.code, path, finding.message)
                     .at(finding.line, finding.column)
                     .hint("save the file as UTF-8")
@@ -51,7 +55,10 @@ impl Source {
             add_defaults(&mut entries, jekyll, path);
         }
         let (front, misfits) = FrontMatter::read(&entries);
-        let own_places: Vec<_> = entries[..own].iter().map(|(_, node)| (node.line, node.column)).collect();
+        let own_places: Vec<_> = entries[..own]
+            .iter()
+            .map(|(_, node)| (node.line, node.column))
+            .collect();
         for misfit in misfits {
             if own_places.contains(&(misfit.line, misfit.column)) {
                 diagnostics.push(
@@ -93,19 +100,27 @@ fn report_shape(path: &str, split: &Split, diagnostics: &mut Vec<Diagnostic>) {
     let line = split.block.as_ref().map_or(1, |block| block.line);
     let diagnostic = match split.shape {
         Shape::None | Shape::Fenced => return,
-        Shape::Unclosed => Diagnostic::error("front-matter-unclosed", path, "the front matter is never closed")
-            .at(line.saturating_sub(1).max(1), 1)
-            .hint("add a line `---` after its last key"),
-        Shape::MissingOpening => {
-            Diagnostic::warning("front-matter-unopened", path, "the front matter lacks its opening `---`")
-                .at(line, 1)
-                .hint("add a line `---` before its first key")
-        }
-        Shape::AfterHeading => {
-            Diagnostic::warning("front-matter-after-heading", path, "the front matter stands below a heading")
-                .at(line - 1, 1)
-                .hint("move it to the top of the file")
-        }
+        Shape::Unclosed => Diagnostic::error(
+            "front-matter-unclosed",
+            path,
+            "the front matter is never closed",
+        )
+        .at(line.saturating_sub(1).max(1), 1)
+        .hint("add a line `---` after its last key"),
+        Shape::MissingOpening => Diagnostic::warning(
+            "front-matter-unopened",
+            path,
+            "the front matter lacks its opening `---`",
+        )
+        .at(line, 1)
+        .hint("add a line `---` before its first key"),
+        Shape::AfterHeading => Diagnostic::warning(
+            "front-matter-after-heading",
+            path,
+            "the front matter stands below a heading",
+        )
+        .at(line - 1, 1)
+        .hint("move it to the top of the file"),
     };
     diagnostics.push(diagnostic);
 }
@@ -119,7 +134,9 @@ fn report_second(path: &str, split: &Split, first: &Entries, diagnostics: &mut V
     let differing: Vec<_> = second
         .iter()
         .filter(|(key, node)| {
-            !first.iter().any(|(other, value)| other.text == key.text && value.value == node.value)
+            !first
+                .iter()
+                .any(|(other, value)| other.text == key.text && value.value == node.value)
         })
         .map(|(key, _)| format!("`{}`", key.text))
         .collect();
@@ -139,7 +156,12 @@ fn report_second(path: &str, split: &Split, first: &Entries, diagnostics: &mut V
 }
 
 fn add_defaults(entries: &mut Entries, jekyll: &Jekyll, path: &str) {
-    for scope in jekyll.defaults.iter().rev().filter(|scope| scope.covers(path)) {
+    for scope in jekyll
+        .defaults
+        .iter()
+        .rev()
+        .filter(|scope| scope.covers(path))
+    {
         for (key, node) in &scope.values {
             if !entries.iter().any(|(other, _)| other.text == key.text) {
                 entries.push((key.clone(), node.clone()));
@@ -157,7 +179,11 @@ mod tests {
     }
 
     fn codes(source: &Source) -> Vec<(&str, u32, u32)> {
-        source.diagnostics.iter().map(|d| (&*d.code, d.line, d.column)).collect()
+        source
+            .diagnostics
+            .iter()
+            .map(|d| (&*d.code, d.line, d.column))
+            .collect()
     }
 
     #[test]
@@ -183,10 +209,19 @@ mod tests {
                       - scope: {path: docs}\n    values: {level: 3, status: new}\n";
         let jekyll = Jekyll::parse(config, "_config.yml", &mut Vec::new());
         let text = "---\nlevel: 1\n---\n";
-        let source = Source::read("docs/a.md", text.as_bytes(), Digest::default(), Some(&jekyll));
+        let source = Source::read(
+            "docs/a.md",
+            text.as_bytes(),
+            Digest::default(),
+            Some(&jekyll),
+        );
         assert_eq!(source.front.level, Some(burrow_model::Level::Surface));
         assert_eq!(source.front.status.as_deref(), Some("new"));
         assert!(source.excluded_by_default);
-        assert_eq!(source.diagnostics, [], "a default's misfit is not the page's fault");
+        assert_eq!(
+            source.diagnostics,
+            [],
+            "a default's misfit is not the page's fault"
+        );
     }
 }

@@ -94,7 +94,9 @@ pub fn write_site(
 ) -> Result<u64, WriteError> {
     replaceable(out)?;
     let target = absolute(out)?;
-    let parent = target.parent().ok_or_else(|| WriteError::NotASite(out.to_owned()))?;
+    let parent = target
+        .parent()
+        .ok_or_else(|| WriteError::NotASite(out.to_owned()))?;
     fs::create_dir_all(parent).map_err(|error| failed(parent, error))?;
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let stage = Stage(parent.join(format!(".{name}.burrow-{}", std::process::id())));
@@ -153,7 +155,9 @@ fn replaceable(out: &Path) -> Result<(), WriteError> {
         Err(error) => return Err(failed(out, error)),
     };
     let empty = || fs::read_dir(out).map(|mut entries| entries.next().is_none());
-    if metadata.is_dir() && (out.join(MARKER).is_file() || empty().map_err(|error| failed(out, error))?) {
+    if metadata.is_dir()
+        && (out.join(MARKER).is_file() || empty().map_err(|error| failed(out, error))?)
+    {
         return Ok(());
     }
     Err(WriteError::NotASite(out.to_owned()))
@@ -166,7 +170,10 @@ fn absolute(path: &Path) -> Result<PathBuf, WriteError> {
     let mut at = full.as_path();
     loop {
         if let Ok(real) = at.canonicalize() {
-            return Ok(missing.iter().rev().fold(real, |path, part| path.join(part)));
+            return Ok(missing
+                .iter()
+                .rev()
+                .fold(real, |path, part| path.join(part)));
         }
         match (at.file_name(), at.parent()) {
             (Some(name), Some(parent)) => {
@@ -180,7 +187,9 @@ fn absolute(path: &Path) -> Result<PathBuf, WriteError> {
 
 fn relative(path: &str) -> Result<&Path, WriteError> {
     let relative = Path::new(path);
-    let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
+    let inside = relative
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
     if inside && !path.is_empty() {
         Ok(relative)
     } else {
@@ -218,7 +227,11 @@ mod tests {
         write_site(&out, site("two")).unwrap();
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "two");
         assert!(!out.join("old.html").exists());
-        assert_eq!(entries(&dir.path().join("a")), 1, "nothing is left beside it");
+        assert_eq!(
+            entries(&dir.path().join("a")),
+            1,
+            "nothing is left beside it"
+        );
     }
 
     #[test]
@@ -240,7 +253,10 @@ mod tests {
         write_site(&out, site("one")).unwrap();
         let mut bad = site("two");
         bad.push(("../escape".into(), Arc::from(&b"x"[..])));
-        assert!(matches!(write_site(&out, bad), Err(WriteError::UnsafePath(_))));
+        assert!(matches!(
+            write_site(&out, bad),
+            Err(WriteError::UnsafePath(_))
+        ));
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "one");
         assert_eq!(entries(dir.path()), 1);
     }
@@ -252,7 +268,10 @@ mod tests {
         fs::create_dir(&docs).unwrap();
         let inside = check_output(&docs, &docs.join("out/site")).unwrap_err();
         assert!(matches!(inside, WriteError::OutputInsideInput { .. }));
-        assert!(matches!(check_output(&docs, &docs), Err(WriteError::OutputInsideInput { .. })));
+        assert!(matches!(
+            check_output(&docs, &docs),
+            Err(WriteError::OutputInsideInput { .. })
+        ));
         let around = check_output(&docs, dir.path()).unwrap_err();
         assert!(matches!(around, WriteError::InputInsideOutput { .. }));
         check_output(&docs, &dir.path().join("docs-site")).unwrap();

@@ -19,7 +19,11 @@ const ACTIVE: [&str; 13] = [
 /// Says what a file is, or why it is not fit to be served.
 pub(super) fn kind(extension: &str, bytes: &[u8]) -> Result<Kind, String> {
     let size = match extension {
-        "png" => matching("PNG", bytes.starts_with(b"\x89PNG\r\n\x1a\n"), png_size(bytes))?,
+        "png" => matching(
+            "PNG",
+            bytes.starts_with(b"\x89PNG\r\n\x1a\n"),
+            png_size(bytes),
+        )?,
         "jpg" | "jpeg" => matching("JPEG", bytes.starts_with(b"\xff\xd8\xff"), jpeg_size(bytes))?,
         "gif" => matching("GIF", bytes.starts_with(b"GIF8"), gif_size(bytes))?,
         "webp" => {
@@ -32,7 +36,9 @@ pub(super) fn kind(extension: &str, bytes: &[u8]) -> Result<Kind, String> {
             None
         }
         _ if ACTIVE.contains(&extension) => {
-            return Err(format!("a browser would run a .{extension} file, so it is not served"));
+            return Err(format!(
+                "a browser would run a .{extension} file, so it is not served"
+            ));
         }
         _ => return Ok(download(extension, bytes)),
     };
@@ -51,7 +57,9 @@ fn matching(
     if matches {
         Ok(size)
     } else {
-        Err(format!("its name says {name}, but its bytes are something else"))
+        Err(format!(
+            "its name says {name}, but its bytes are something else"
+        ))
     }
 }
 
@@ -79,9 +87,20 @@ fn inert_svg(bytes: &[u8]) -> Result<(), String> {
         return Err("its name says SVG, but its bytes are something else".into());
     }
     // A prefix (`<x:script>`), an entity or a reference could hide what a plain search looks for.
-    let risky = ["<script", ":script", "<foreignobject", ":foreignobject", "javascript:", "<!entity", "<iframe", "data:text/html"];
+    let risky = [
+        "<script",
+        ":script",
+        "<foreignobject",
+        ":foreignobject",
+        "javascript:",
+        "<!entity",
+        "<iframe",
+        "data:text/html",
+    ];
     if let Some(found) = risky.into_iter().find(|risky| lower.contains(risky)) {
-        return Err(format!("it holds `{found}`, and an SVG must carry no script"));
+        return Err(format!(
+            "it holds `{found}`, and an SVG must carry no script"
+        ));
     }
     let handler = lower.match_indices("on").any(|(at, _)| {
         let before = lower[..at].bytes().next_back();
@@ -152,15 +171,25 @@ mod tests {
     fn an_image_must_be_what_its_name_says() {
         assert!(kind("png", b"<!doctype html><script>").is_err());
         assert!(kind("jpg", b"\x89PNG\r\n\x1a\n").is_err());
-        let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &[0, 0, 1, 0, 0, 0, 0, 2]].concat();
+        let png = [
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(),
+            &[0, 0, 1, 0, 0, 0, 0, 2],
+        ]
+        .concat();
         assert_eq!(kind("png", &png).unwrap().size, Some((256, 2)));
-        let jpeg = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 11, 8, 0, 3, 0, 5, 1];
+        let jpeg = [
+            0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 11, 8, 0, 3, 0, 5, 1,
+        ];
         assert_eq!(kind("jpeg", &jpeg).unwrap().size, Some((5, 3)));
     }
 
     #[test]
     fn an_svg_must_carry_no_script() {
-        assert!(kind("svg", b"<svg xmlns='x'><path d='M0 0'/></svg>").unwrap().is_image);
+        assert!(
+            kind("svg", b"<svg xmlns='x'><path d='M0 0'/></svg>")
+                .unwrap()
+                .is_image
+        );
         for svg in [
             "<svg><script>1</script></svg>",
             "<svg onload=alert(1)>",
@@ -171,7 +200,9 @@ mod tests {
         ] {
             assert!(kind("svg", svg.as_bytes()).is_err(), "{svg}");
         }
-        assert!(kind("svg", b"<svg><text>once on = two</text></svg>").is_ok_and(|kind| kind.is_image));
+        assert!(
+            kind("svg", b"<svg><text>once on = two</text></svg>").is_ok_and(|kind| kind.is_image)
+        );
     }
 
     #[test]
@@ -186,7 +217,10 @@ mod tests {
         let webp = b"RIFF\0\0\0\0WEBPVP8X\0\0\0\0\0\0\0\0\x01\0\0\x02\0\0";
         assert_eq!(kind("webp", webp).unwrap().size, Some((2, 3)));
         for length in 12..webp.len() {
-            assert!(kind("webp", &webp[..length]).is_ok_and(|kind| kind.size.is_none()), "{length}");
+            assert!(
+                kind("webp", &webp[..length]).is_ok_and(|kind| kind.size.is_none()),
+                "{length}"
+            );
         }
     }
 }

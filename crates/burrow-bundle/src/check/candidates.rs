@@ -40,13 +40,18 @@ impl<'a> Candidates<'a> {
                 near.extend(pages);
             }
         }
-        let pages = near.into_iter().map(|number| self.site.pages[number].id.as_str());
+        let pages = near
+            .into_iter()
+            .map(|number| self.site.pages[number].id.as_str());
         nearest(&lower, pages.map(|id| (id, format!("/{id}"))))
     }
 }
 
 /// Up to three of `names` that are most like `wanted`, the likeliest first; each name comes with how it is shown.
-pub(super) fn nearest<'a>(wanted: &str, names: impl Iterator<Item = (&'a str, String)>) -> Vec<String> {
+pub(super) fn nearest<'a>(
+    wanted: &str,
+    names: impl Iterator<Item = (&'a str, String)>,
+) -> Vec<String> {
     let mut scored: Vec<(f64, String)> = names
         .map(|(name, shown)| (likeness(wanted, &name.to_lowercase()), shown))
         .filter(|(score, _)| *score >= ALIKE)
@@ -63,7 +68,8 @@ fn likeness(a: &str, b: &str) -> f64 {
 }
 
 fn words(path: &str) -> impl Iterator<Item = &str> {
-    path.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2)
+    path.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 2)
 }
 
 #[cfg(test)]
@@ -74,6 +80,8 @@ mod tests {
     fn the_likeliest_come_first_and_the_unlike_not_at_all() {
         let names = ["setting-up", "set-up", "pricing"].map(|name| (name, name.to_owned()));
         assert_eq!(nearest("setup", names.into_iter())[0], "set-up");
-        assert!(!nearest("setup", [("pricing", String::new())].into_iter()).contains(&"pricing".into()));
+        assert!(
+            !nearest("setup", [("pricing", String::new())].into_iter()).contains(&"pricing".into())
+        );
     }
 }

@@ -12,8 +12,12 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
         if let Some(failure) = &built.failure {
             diagnostics.push(
-                Diagnostic::error("render-failed", page.file(), format!("the page could not be rendered: {failure}"))
-                    .hint("it is shown as plain text; please report this with the page"),
+                Diagnostic::error(
+                    "render-failed",
+                    page.file(),
+                    format!("the page could not be rendered: {failure}"),
+                )
+                .hint("it is shown as plain text; please report this with the page"),
             );
         }
         diagnostics.extend(built.findings.iter().map(|finding| Diagnostic {

@@ -17,13 +17,25 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for (value, (first, uses)) in unknown {
         let page = &checked.site.pages[first];
         let Some(source) = &page.source else { continue };
-        let places = ["persona", "personas", "audience", "target_audience"].map(|key| source.front.place(key));
-        let (line, column) = places.into_iter().find(|place| *place != (1, 1)).unwrap_or((1, 1));
-        let more = if uses > 1 { format!(" (on {uses} pages)") } else { String::new() };
+        let places = ["persona", "personas", "audience", "target_audience"]
+            .map(|key| source.front.place(key));
+        let (line, column) = places
+            .into_iter()
+            .find(|place| *place != (1, 1))
+            .unwrap_or((1, 1));
+        let more = if uses > 1 {
+            format!(" (on {uses} pages)")
+        } else {
+            String::new()
+        };
         diagnostics.push(
-            Diagnostic::info("persona-unknown", page.file(), format!("`{value}` is no persona's alias{more}; read as everyone"))
-                .at(line, column)
-                .hint("add it to the `aliases` of a [[persona]] in burrow.toml"),
+            Diagnostic::info(
+                "persona-unknown",
+                page.file(),
+                format!("`{value}` is no persona's alias{more}; read as everyone"),
+            )
+            .at(line, column)
+            .hint("add it to the `aliases` of a [[persona]] in burrow.toml"),
         );
     }
 }

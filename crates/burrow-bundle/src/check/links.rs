@@ -24,7 +24,12 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
             };
             let found = [rule.target(), rule.anchor(), rule.note()];
             let place = link.place;
-            diagnostics.extend(found.into_iter().flatten().map(|d| d.at(place.line, place.column)));
+            diagnostics.extend(
+                found
+                    .into_iter()
+                    .flatten()
+                    .map(|d| d.at(place.line, place.column)),
+            );
         }
     }
 }
@@ -49,26 +54,44 @@ impl Rule<'_> {
             Target::Page(_) if !self.link.image => None,
             Target::Page(_) => {
                 let message = format!("the image `{target}` is a page");
-                Some(Diagnostic::error("broken-link", self.file, message).hint("name an image file"))
+                Some(
+                    Diagnostic::error("broken-link", self.file, message).hint("name an image file"),
+                )
             }
             Target::File(path) => match self.checked.assets.get(path, self.link.image) {
                 Ok(_) | Err(Refusal::Unreadable(_)) => None,
                 Err(Refusal::Unfit(why)) => {
                     let message = format!("`{path}` is not part of the site: {why}");
-                    Some(Diagnostic::error("asset-refused", self.file, message).hint("replace the file"))
+                    Some(
+                        Diagnostic::error("asset-refused", self.file, message)
+                            .hint("replace the file"),
+                    )
                 }
             },
             Target::Missing { wanted: None } => {
-                let message = format!("the {} “{}” leads nowhere: its target is empty", self.kind(), self.link.text);
-                Some(Diagnostic::warning("empty-link", self.file, message).hint("give it a target, or make it plain text"))
+                let message = format!(
+                    "the {} “{}” leads nowhere: its target is empty",
+                    self.kind(),
+                    self.link.text
+                );
+                Some(
+                    Diagnostic::warning("empty-link", self.file, message)
+                        .hint("give it a target, or make it plain text"),
+                )
             }
-            Target::Missing { wanted: Some(wanted) } => Some(self.missing(wanted)),
+            Target::Missing {
+                wanted: Some(wanted),
+            } => Some(self.missing(wanted)),
             Target::Refused => {
-                let message = format!("`{target}` is not followed: links are http, https, mailto, tel or a page");
+                let message = format!(
+                    "`{target}` is not followed: links are http, https, mailto, tel or a page"
+                );
                 Some(Diagnostic::error("link-refused", self.file, message).hint("use one of these"))
             }
             Target::Outside => {
-                let message = format!("`{target}` leads outside the documentation's folder, where nothing is read");
+                let message = format!(
+                    "`{target}` leads outside the documentation's folder, where nothing is read"
+                );
                 Some(
                     Diagnostic::error("link-outside", self.file, message)
                         .hint("use an https address, or build from the folder above"),
@@ -79,17 +102,23 @@ impl Rule<'_> {
 
     fn missing(&self, wanted: &str) -> Diagnostic {
         let target = &self.link.target;
-        let out = self.checked.excluded.iter().find(|(file, _)| {
-            file == wanted || crate::naming::without_extension(file) == wanted
-        });
+        let out =
+            self.checked.excluded.iter().find(|(file, _)| {
+                file == wanted || crate::naming::without_extension(file) == wanted
+            });
         if let Some((file, why)) = out {
-            let message = format!("`{target}` leads to {file}, which is not part of the site: {why}");
+            let message =
+                format!("`{target}` leads to {file}, which is not part of the site: {why}");
             return Diagnostic::error("broken-link", self.file, message)
                 .hint("take the link out, or let the page in");
         }
         let message = format!("nothing stands at `{target}`");
         let diagnostic = Diagnostic::error("broken-link", self.file, message);
-        let near = if self.link.image { Vec::new() } else { self.candidates.pages(wanted) };
+        let near = if self.link.image {
+            Vec::new()
+        } else {
+            self.candidates.pages(wanted)
+        };
         diagnostic.hint(suggestion(&near, "create the page, or correct the link"))
     }
 
@@ -104,7 +133,10 @@ impl Rule<'_> {
         }
         let name = self.checked.site.name(number);
         let message = format!("`{}` has no heading or anchor `{anchor}`", name);
-        let anchors = built.anchors.iter().map(|anchor| (anchor.as_str(), format!("#{anchor}")));
+        let anchors = built
+            .anchors
+            .iter()
+            .map(|anchor| (anchor.as_str(), format!("#{anchor}")));
         let near = nearest(anchor, anchors);
         let hint = suggestion(&near, "correct the part after `#`");
         Some(Diagnostic::error("broken-anchor", self.file, message).hint(hint))
@@ -117,15 +149,24 @@ impl Rule<'_> {
         };
         match self.resolution.note.as_ref()? {
             Note::Repaired(what) => {
-                let message = format!("`{target}` holds {what}; read as {}", self.checked.site.name(number));
-                Some(Diagnostic::warning("link-repaired", self.file, message).hint("write the path of the page"))
+                let message = format!(
+                    "`{target}` holds {what}; read as {}",
+                    self.checked.site.name(number)
+                );
+                Some(
+                    Diagnostic::warning("link-repaired", self.file, message)
+                        .hint("write the path of the page"),
+                )
             }
             Note::Guessed => {
                 let message = format!(
                     "nothing stands at `{target}`; the only page of that name is {}, so the link leads there",
                     self.checked.site.name(number)
                 );
-                Some(Diagnostic::warning("link-guessed", self.file, message).hint("write the path of the page"))
+                Some(
+                    Diagnostic::warning("link-guessed", self.file, message)
+                        .hint("write the path of the page"),
+                )
             }
         }
     }

@@ -7,7 +7,10 @@ use crate::Diagnostic;
 pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for (page, built) in checked.site.pages.iter().zip(checked.built) {
         if page.source.is_some() && !built.has_title {
-            let message = format!("the page has neither a `title` nor an H1; it is called `{}`", built.page.title);
+            let message = format!(
+                "the page has neither a `title` nor an H1; it is called `{}`",
+                built.page.title
+            );
             diagnostics.push(
                 Diagnostic::warning("missing-title", page.file(), message)
                     .at(1, 1)

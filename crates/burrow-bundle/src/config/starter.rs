@@ -25,18 +25,42 @@ pub fn starter_config(bundle: &Bundle, tree: &dyn DocTree) -> String {
         "description",
         quote(site.description.as_deref().unwrap_or("")),
     );
-    line("Path of an image in this folder.", "logo", quote("assets/logo.svg"));
-    line("The path the site is served under.", "base-path", quote("/"));
-    line("Language of the content.", "language", quote(&site.language));
+    line(
+        "Path of an image in this folder.",
+        "logo",
+        quote("assets/logo.svg"),
+    );
+    line(
+        "The path the site is served under.",
+        "base-path",
+        quote("/"),
+    );
+    line(
+        "Language of the content.",
+        "language",
+        quote(&site.language),
+    );
     let sections = nav.children(0).iter().map(|page| &pages[*page as usize]);
     let order: Vec<_> = sections.map(|page| quote(page.id.as_str())).collect();
-    line("The top sections in order.", "order", format!("[\n#   {},\n# ]", order.join(",\n#   ")));
+    line(
+        "The top sections in order.",
+        "order",
+        format!("[\n#   {},\n# ]", order.join(",\n#   ")),
+    );
     line(
         "Where a page can be edited; {path} stands for its file.",
         "edit-url",
-        quote(site.edit_url.as_deref().unwrap_or("https://example.org/edit/main/{path}")),
+        quote(
+            site.edit_url
+                .as_deref()
+                .unwrap_or("https://example.org/edit/main/{path}"),
+        ),
     );
-    line("Files that are not part of the site.", "exclude", "[\"drafts/**\"]".into());
+    line(
+        "Files that are not part of the site.",
+        "exclude",
+        "[\"drafts/**\"]".into(),
+    );
     text.push_str(
         "# Levels for pages that state none in their front matter: 1 for everyone, 2 in detail, 3 technical.\n\
          # [levels]\n# \"guide/**\" = 1\n\n\
@@ -54,7 +78,10 @@ pub fn starter_config(bundle: &Bundle, tree: &dyn DocTree) -> String {
         );
     }
     let stops: Vec<_> = nav.reading_order().iter().skip(1).take(3).collect();
-    let stops: Vec<_> = stops.iter().map(|page| quote(pages[**page as usize].id.as_str())).collect();
+    let stops: Vec<_> = stops
+        .iter()
+        .map(|page| quote(pages[**page as usize].id.as_str()))
+        .collect();
     let _ = write!(
         text,
         "# A walk through existing pages.\n# [[path]]\n# id = \"start\"\n# title = \"Start here\"\n# pages = [{}]\n\n\

@@ -41,8 +41,18 @@ pub(crate) struct Split {
 
 /// Keys that tell front matter from prose where its fences do not.
 const TELLING: [&str; 12] = [
-    "title", "description", "level", "persona", "parent", "nav_order", "layout", "keywords", "permalink",
-    "last_modified_date", "status", "tags",
+    "title",
+    "description",
+    "level",
+    "persona",
+    "parent",
+    "nav_order",
+    "layout",
+    "keywords",
+    "permalink",
+    "last_modified_date",
+    "status",
+    "tags",
 ];
 
 /// Takes decoded text apart.
@@ -83,9 +93,8 @@ fn fenced(lines: &[&str], opening: usize) -> Option<Split> {
         return None; // a thematic break
     }
     let closing = closing_fence(lines, start);
-    let prose = (start..closing.unwrap_or(lines.len())).find(|at| {
-        !is_yaml_like(lines[*at]) && *at > start && lines[*at - 1].trim().is_empty()
-    });
+    let prose = (start..closing.unwrap_or(lines.len()))
+        .find(|at| !is_yaml_like(lines[*at]) && *at > start && lines[*at - 1].trim().is_empty());
     match (closing, prose) {
         (Some(closing), None) => Some(finish(lines, Shape::Fenced, start, closing, closing + 1)),
         (None, None) if !(start..lines.len()).any(|at| is_key(lines[at])) => None,
@@ -113,7 +122,13 @@ fn after_heading(lines: &[&str], heading: usize) -> Option<Split> {
     if !block.iter().all(|line| is_yaml_like(line)) || !is_telling(block) {
         return None;
     }
-    let mut split = finish(lines, Shape::AfterHeading, opening + 1, closing, closing + 1);
+    let mut split = finish(
+        lines,
+        Shape::AfterHeading,
+        opening + 1,
+        closing,
+        closing + 1,
+    );
     // The heading stays the first line of the body; blank lines keep every other line at its number.
     let blank = "\n".repeat(split.line_offset as usize - heading - 1);
     split.body = format!("{}{blank}{}", lines[heading], split.body);
@@ -185,7 +200,9 @@ fn is_key(line: &str) -> bool {
     let line = line.trim_end();
     line.split_once(':').is_some_and(|(key, value)| {
         key.starts_with(|c: char| c.is_ascii_alphabetic())
-            && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+            && key
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
             && (value.is_empty() || value.starts_with(' '))
     })
 }
@@ -201,7 +218,10 @@ fn is_yaml_like(line: &str) -> bool {
 
 fn is_telling(lines: &[&str]) -> bool {
     lines.iter().any(|line| {
-        is_key(line) && line.split_once(':').is_some_and(|(key, _)| TELLING.contains(&key))
+        is_key(line)
+            && line
+                .split_once(':')
+                .is_some_and(|(key, _)| TELLING.contains(&key))
     })
 }
 
@@ -238,7 +258,10 @@ mod tests {
         assert_eq!(split_.shape, Shape::MissingOpening);
         assert_eq!(split_.block, block("title: \"A\"\nlevel: \"2\"\n", 1));
         assert_eq!(split_.body, "text\n");
-        assert_eq!(split("Note: a heading by underline\n---\ntext\n").shape, Shape::None);
+        assert_eq!(
+            split("Note: a heading by underline\n---\ntext\n").shape,
+            Shape::None
+        );
     }
 
     #[test]
@@ -246,7 +269,10 @@ mod tests {
         let split = split("# A\n\n---\ntitle: B\n---\ntext\n");
         assert_eq!(split.shape, Shape::AfterHeading);
         assert_eq!(split.block, block("title: B\n", 4));
-        assert_eq!((&*split.body, split.line_offset), ("# A\n\n\n\n\ntext\n", 0));
+        assert_eq!(
+            (&*split.body, split.line_offset),
+            ("# A\n\n\n\n\ntext\n", 0)
+        );
     }
 
     #[test]
@@ -266,7 +292,12 @@ mod tests {
 
     #[test]
     fn thematic_breaks_are_no_front_matter() {
-        for text in ["---\n\ntext\n\n---\n", "---\n", "text\n\n---\ntitle: x\n---\n", ""] {
+        for text in [
+            "---\n\ntext\n\n---\n",
+            "---\n",
+            "text\n\n---\ntitle: x\n---\n",
+            "",
+        ] {
             let split = split(text);
             assert_eq!(split.shape, Shape::None, "{text:?}");
             assert_eq!(split.body, text);

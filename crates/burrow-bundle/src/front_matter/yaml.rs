@@ -156,7 +156,9 @@ pub(crate) fn salvage(text: &str, first_line: u32) -> Entries {
         };
         let value = value.trim();
         let is_key = key.starts_with(|c: char| c.is_ascii_alphabetic())
-            && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+            && key
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
         if !is_key || value.is_empty() || entries.iter().any(|(other, _)| other.text == key) {
             continue;
         }
@@ -206,9 +208,19 @@ mod tests {
 
     #[test]
     fn an_alias_is_refused_and_deep_nesting_too() {
-        assert!(parse("a: &x [1]\nb: *x\n", 1).unwrap_err().message.contains("aliases"));
+        assert!(
+            parse("a: &x [1]\nb: *x\n", 1)
+                .unwrap_err()
+                .message
+                .contains("aliases")
+        );
         let deep = format!("a: {}{}\n", "[".repeat(40), "]".repeat(40));
-        assert!(parse(&deep, 1).unwrap_err().message.contains("nested deeper"));
+        assert!(
+            parse(&deep, 1)
+                .unwrap_err()
+                .message
+                .contains("nested deeper")
+        );
     }
 
     #[test]

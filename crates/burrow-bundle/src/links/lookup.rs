@@ -50,7 +50,11 @@ pub(crate) struct Lookup<'a> {
 impl<'a> Lookup<'a> {
     /// `files` are the tree's files; `prefixes` are what absolute links may start with beyond the tree's top: its
     /// own folder name, the base path.
-    pub fn new(site: &'a Site, files: impl Iterator<Item = &'a str>, prefixes: Vec<String>) -> Self {
+    pub fn new(
+        site: &'a Site,
+        files: impl Iterator<Item = &'a str>,
+        prefixes: Vec<String>,
+    ) -> Self {
         let mut lookup = Self {
             site,
             sources: HashMap::new(),
@@ -82,7 +86,11 @@ impl<'a> Lookup<'a> {
         };
         if path.is_empty() {
             let target = Target::Page(page);
-            return Resolution { target, anchor, note };
+            return Resolution {
+                target,
+                anchor,
+                note,
+            };
         }
         let from = &self.site.pages[page];
         let here = match from.file() {
@@ -91,16 +99,28 @@ impl<'a> Lookup<'a> {
         };
         let Some(joined) = join(here, &path) else {
             let target = Target::Outside;
-            return Resolution { target, anchor, note };
+            return Resolution {
+                target,
+                anchor,
+                note,
+            };
         };
         if let Some(target) = self.find(&joined, path.starts_with('/')) {
-            return Resolution { target, anchor, note };
+            return Resolution {
+                target,
+                anchor,
+                note,
+            };
         }
         // Jekyll shows `a/b.md` at `a/b/`, where `../c` means `a/c` to some authors and `c` to others.
         let from_top = (!path.starts_with('/')).then(|| join("", &path)).flatten();
         if let Some(target) = from_top.and_then(|path| self.find(&path, true)) {
             let note = Some(Note::Guessed);
-            return Resolution { target, anchor, note };
+            return Resolution {
+                target,
+                anchor,
+                note,
+            };
         }
         if let Some(number) = self.unique_stem(&joined) {
             return Resolution {
@@ -112,7 +132,11 @@ impl<'a> Lookup<'a> {
         let target = Target::Missing {
             wanted: Some(page_path(&joined).to_owned()),
         };
-        Resolution { target, anchor, note }
+        Resolution {
+            target,
+            anchor,
+            note,
+        }
     }
 
     /// The page of a path from the top of the tree, without guessing: for `parent`, reading paths and the like.
@@ -128,7 +152,8 @@ impl<'a> Lookup<'a> {
             let mut prefixes = self.prefixes.iter().filter(|_| absolute);
             prefixes.find_map(|prefix| {
                 let rest = path.strip_prefix(prefix.as_str())?;
-                (rest.is_empty() || rest.starts_with('/')).then(|| self.at(rest.trim_start_matches('/')))?
+                (rest.is_empty() || rest.starts_with('/'))
+                    .then(|| self.at(rest.trim_start_matches('/')))?
             })
         })
     }
@@ -146,11 +171,19 @@ impl<'a> Lookup<'a> {
             .or_else(|| self.paths.get(stem))
             .or_else(|| self.ids.get(stem))
             .or_else(|| self.folder_page(stem))
-            .or_else(|| self.site.redirects.iter().find(|(from, _)| from.as_str() == stem).map(|(_, to)| to));
+            .or_else(|| {
+                self.site
+                    .redirects
+                    .iter()
+                    .find(|(from, _)| from.as_str() == stem)
+                    .map(|(_, to)| to)
+            });
         if let Some(number) = page {
             return Some(Target::Page(*number));
         }
-        self.files.contains(path).then(|| Target::File(path.to_owned()))
+        self.files
+            .contains(path)
+            .then(|| Target::File(path.to_owned()))
     }
 
     /// `a/index` and `a/README` also mean the page of `a`, whatever that is made from.

@@ -39,7 +39,11 @@ impl Written {
         let mut note = None;
         let mut local = target;
         if let Some((scheme, rest)) = scheme(target) {
-            let is_line = !rest.is_empty() && rest.trim_end_matches(')').bytes().all(|b| b.is_ascii_digit());
+            let is_line = !rest.is_empty()
+                && rest
+                    .trim_end_matches(')')
+                    .bytes()
+                    .all(|b| b.is_ascii_digit());
             match scheme.to_ascii_lowercase().as_str() {
                 _ if is_line => {
                     note = Some(Note::Repaired("a line number after the name"));
@@ -50,12 +54,18 @@ impl Written {
             }
         }
         if let Some(host) = local.strip_prefix("//")
-            && host.split('/').next().is_some_and(|host| host.contains('.') && !host.starts_with('.'))
+            && host
+                .split('/')
+                .next()
+                .is_some_and(|host| host.contains('.') && !host.starts_with('.'))
         {
             return Self::External(format!("https:{local}"));
         }
         let (path, anchor) = match local.split_once('#') {
-            Some((path, anchor)) => (path, Some(percent_decode(anchor)).filter(|anchor| !anchor.is_empty())),
+            Some((path, anchor)) => (
+                path,
+                Some(percent_decode(anchor)).filter(|anchor| !anchor.is_empty()),
+            ),
             None => (local, None),
         };
         let path = path.split_once('?').map_or(path, |(path, _)| path);
@@ -82,7 +92,9 @@ impl Written {
 fn scheme(target: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = target.split_once(':')?;
     let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.' | '_'));
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.' | '_'));
     // `docs/name:1` has no scheme, but means the same as `name:1`.
     let line = !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit() || b == b')');
     (valid || line && !scheme.contains(['#', '?'])).then_some((scheme, rest))
@@ -137,10 +149,24 @@ mod tests {
     #[test]
     fn schemes_are_told_from_names() {
         let external = |url: &str| Written::External(url.into());
-        assert_eq!(Written::parse("https://a.example/x"), external("https://a.example/x"));
-        assert_eq!(Written::parse("mailto:a@b.example"), external("mailto:a@b.example"));
-        assert_eq!(Written::parse("//a.example/x"), external("https://a.example/x"));
-        for refused in ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "JAVASCRIPT:1;2"] {
+        assert_eq!(
+            Written::parse("https://a.example/x"),
+            external("https://a.example/x")
+        );
+        assert_eq!(
+            Written::parse("mailto:a@b.example"),
+            external("mailto:a@b.example")
+        );
+        assert_eq!(
+            Written::parse("//a.example/x"),
+            external("https://a.example/x")
+        );
+        for refused in [
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "JAVASCRIPT:1;2",
+        ] {
             assert_eq!(Written::parse(refused), Written::Refused, "{refused}");
         }
         assert_eq!(Written::parse("  "), Written::Empty);
@@ -149,17 +175,33 @@ mod tests {
     #[test]
     fn repairs_are_noted() {
         let repaired = |what| Some(Note::Repaired(what));
-        assert_eq!(local("name:1"), ("name".into(), None, repaired("a line number after the name")));
+        assert_eq!(
+            local("name:1"),
+            (
+                "name".into(),
+                None,
+                repaired("a line number after the name")
+            )
+        );
         assert_eq!(local("a/name.md:12").0, "a/name.md");
-        assert_eq!(local("architecture//"), ("architecture/".into(), None, repaired("a doubled `/`")));
-        assert_eq!(local("a.md))"), ("a.md".into(), None, repaired("a stray `)`")));
+        assert_eq!(
+            local("architecture//"),
+            ("architecture/".into(), None, repaired("a doubled `/`"))
+        );
+        assert_eq!(
+            local("a.md))"),
+            ("a.md".into(), None, repaired("a stray `)`"))
+        );
         assert_eq!(local("a_(b).md"), ("a_(b).md".into(), None, None));
         assert_eq!(local(r"a\b.md").0, "a/b.md");
     }
 
     #[test]
     fn paths_are_decoded_and_parted() {
-        assert_eq!(local("a%20b.md?x=1#c%C3%A9"), ("a b.md".into(), Some("cé".into()), None));
+        assert_eq!(
+            local("a%20b.md?x=1#c%C3%A9"),
+            ("a b.md".into(), Some("cé".into()), None)
+        );
         assert_eq!(local("#x"), (String::new(), Some("x".into()), None));
         assert_eq!(local("100%.md").0, "100%.md");
     }

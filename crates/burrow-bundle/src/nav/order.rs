@@ -29,16 +29,33 @@ pub(super) fn sort(
     let rank = |number: usize| {
         let page = &pages[number];
         let title = &titles[number];
-        let name = if page.is_folder_page { file_name(&page.folder) } else { file_name(page.file()) };
+        let name = if page.is_folder_page {
+            file_name(&page.folder)
+        } else {
+            file_name(page.file())
+        };
         Rank {
-            nav_order: page.source.as_ref().and_then(|source| source.front.nav_order.clone()),
-            listed: listed.iter().position(|child| child == title).unwrap_or(usize::MAX),
+            nav_order: page
+                .source
+                .as_ref()
+                .and_then(|source| source.front.nav_order.clone()),
+            listed: listed
+                .iter()
+                .position(|child| child == title)
+                .unwrap_or(usize::MAX),
             opener: !page.is_folder_page && is_opener(page.file()),
             prefix: number_prefix(without_extension(name)).map(|(number, _)| number),
-            title: if ignore_case { title.to_lowercase() } else { title.clone() },
+            title: if ignore_case {
+                title.to_lowercase()
+            } else {
+                title.clone()
+            },
         }
     };
-    let mut ranked: Vec<_> = below.iter().map(|number| (rank(*number), *number)).collect();
+    let mut ranked: Vec<_> = below
+        .iter()
+        .map(|number| (rank(*number), *number))
+        .collect();
     ranked.sort_by(|(a, x), (b, y)| compare(a, b).then_with(|| pages[*x].id.cmp(&pages[*y].id)));
     if front.is_some_and(|front| front.children_reversed) {
         ranked.reverse();
@@ -52,7 +69,11 @@ fn compare(a: &Rank, b: &Rank) -> Ordering {
     nav_order(a.nav_order.as_ref(), b.nav_order.as_ref())
         .then_with(|| a.listed.cmp(&b.listed))
         .then_with(|| b.opener.cmp(&a.opener))
-        .then_with(|| a.prefix.unwrap_or(u32::MAX).cmp(&b.prefix.unwrap_or(u32::MAX)))
+        .then_with(|| {
+            a.prefix
+                .unwrap_or(u32::MAX)
+                .cmp(&b.prefix.unwrap_or(u32::MAX))
+        })
         .then_with(|| natural(&a.title, &b.title))
 }
 
@@ -73,10 +94,14 @@ fn nav_order(a: Option<&NavOrder>, b: Option<&NavOrder>) -> Ordering {
 fn natural(a: &str, b: &str) -> Ordering {
     let (mut a, mut b) = (a, b);
     loop {
-        let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let digits =
+            |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         match (digits(a), digits(b)) {
             (x, y) if x > 0 && y > 0 => {
-                let (m, n) = (a[..x].trim_start_matches('0'), b[..y].trim_start_matches('0'));
+                let (m, n) = (
+                    a[..x].trim_start_matches('0'),
+                    b[..y].trim_start_matches('0'),
+                );
                 let by_value = m.len().cmp(&n.len()).then_with(|| m.cmp(n));
                 if by_value != Ordering::Equal {
                     return by_value;
@@ -104,13 +129,25 @@ pub(super) fn put_top(
         let name = name.trim_matches('/');
         page.id.as_str() == name || file_name(page.id.as_str()) == name || titles[number] == name
     };
-    for name in wanted.iter().filter(|name| !top.iter().any(|number| matches(*number, name))) {
+    for name in wanted
+        .iter()
+        .filter(|name| !top.iter().any(|number| matches(*number, name)))
+    {
         diagnostics.push(
-            Diagnostic::warning("order-unknown", "burrow.toml", format!("`order` names `{name}`, which is no top section"))
-                .hint("use the folder's name, the page's id or its title"),
+            Diagnostic::warning(
+                "order-unknown",
+                "burrow.toml",
+                format!("`order` names `{name}`, which is no top section"),
+            )
+            .hint("use the folder's name, the page's id or its title"),
         );
     }
-    let place = |number: &usize| wanted.iter().position(|name| matches(*number, name)).unwrap_or(usize::MAX);
+    let place = |number: &usize| {
+        wanted
+            .iter()
+            .position(|name| matches(*number, name))
+            .unwrap_or(usize::MAX)
+    };
     top.sort_by_key(place);
 }
 
@@ -133,6 +170,9 @@ mod tests {
         let word = NavOrder::Word("a".into());
         assert_eq!(nav_order(Some(&number), Some(&word)), Ordering::Less);
         assert_eq!(nav_order(Some(&word), None), Ordering::Less);
-        assert_eq!(nav_order(Some(&NavOrder::Number(10.0)), Some(&number)), Ordering::Greater);
+        assert_eq!(
+            nav_order(Some(&NavOrder::Number(10.0)), Some(&number)),
+            Ordering::Greater
+        );
     }
 }

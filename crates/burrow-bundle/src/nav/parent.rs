@@ -13,7 +13,11 @@ pub(super) fn parents(
     lookup: &Lookup<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Option<usize>> {
-    let spine: Vec<_> = site.pages.iter().map(|page| folder_above(site, page)).collect();
+    let spine: Vec<_> = site
+        .pages
+        .iter()
+        .map(|page| folder_above(site, page))
+        .collect();
     let mut by_title: HashMap<&str, Vec<usize>> = HashMap::new();
     for (number, title) in titles.iter().enumerate() {
         by_title.entry(title).or_default().push(number);
@@ -54,21 +58,32 @@ impl Finder<'_> {
             let found = self.by_path(number, parent);
             if found.is_none() {
                 report(
-                    Diagnostic::warning("parent-missing", &*source.path, format!("no page stands at `{parent}`"))
-                        .hint("the page is placed by its folder"),
+                    Diagnostic::warning(
+                        "parent-missing",
+                        &*source.path,
+                        format!("no page stands at `{parent}`"),
+                    )
+                    .hint("the page is placed by its folder"),
                 );
             }
             // A folder's own README that names itself means the folder above.
             return found.filter(|found| *found != number);
         }
         let ancestors = self.ancestors(number);
-        if let Some(found) = ancestors.iter().find(|above| self.titles[**above] == parent) {
+        if let Some(found) = ancestors
+            .iter()
+            .find(|above| self.titles[**above] == parent)
+        {
             return Some(*found);
         }
         let mut found: Vec<usize> = self.by_title.get(parent).cloned().unwrap_or_default();
         found.retain(|candidate| *candidate != number);
-        if found.len() > 1 && let Some(grand) = &source.front.grand_parent {
-            found.retain(|candidate| self.spine[*candidate].is_some_and(|above| self.titles[above] == *grand));
+        if found.len() > 1
+            && let Some(grand) = &source.front.grand_parent
+        {
+            found.retain(|candidate| {
+                self.spine[*candidate].is_some_and(|above| self.titles[above] == *grand)
+            });
         }
         if let [only] = found.as_slice() {
             return Some(*only);
@@ -145,15 +160,22 @@ fn break_cycles(
                 break;
             };
             let start = way.iter().position(|page| *page == back).unwrap_or(0);
-            let culprit = way[start..].iter().copied().find(|page| parents[*page] != spine[*page]);
+            let culprit = way[start..]
+                .iter()
+                .copied()
+                .find(|page| parents[*page] != spine[*page]);
             let culprit = culprit.unwrap_or(back);
             parents[culprit] = spine[culprit];
             if let Some(source) = &site.pages[culprit].source {
                 let (line, column) = source.front.place("parent");
                 diagnostics.push(
-                    Diagnostic::warning("parent-cycle", &*source.path, "the page would stand above itself")
-                        .at(line, column)
-                        .hint("the page is placed by its folder; name another parent"),
+                    Diagnostic::warning(
+                        "parent-cycle",
+                        &*source.path,
+                        "the page would stand above itself",
+                    )
+                    .at(line, column)
+                    .hint("the page is placed by its folder; name another parent"),
                 );
             }
         }

@@ -99,7 +99,11 @@ impl DiskTree {
                 let name = entry.file_name();
                 let Some(name) = name.to_str() else {
                     let shown = format!("{prefix}{}", name.to_string_lossy());
-                    self.skip("file-name", &shown, "the name is not valid UTF-8, so it has no address");
+                    self.skip(
+                        "file-name",
+                        &shown,
+                        "the name is not valid UTF-8, so it has no address",
+                    );
                     continue;
                 };
                 if is_ignored(name) {
@@ -120,7 +124,11 @@ impl DiskTree {
                     let size = entry.metadata().map_err(failed)?.len();
                     self.files.push(TreeFile { path, size });
                 } else {
-                    self.skip("not-a-file", &path, "this is neither a file nor a folder, so it is not read");
+                    self.skip(
+                        "not-a-file",
+                        &path,
+                        "this is neither a file nor a folder, so it is not read",
+                    );
                 }
                 if self.files.len() > MAX_FILES {
                     return Err(TreeError::TooManyFiles(self.root.clone()));
@@ -134,7 +142,11 @@ impl DiskTree {
     fn follow(&mut self, link: &Path, path: String) {
         match link.canonicalize() {
             Ok(target) if !target.starts_with(&self.root) => {
-                self.skip("symlink", &path, "this link points outside the tree, so it is not read");
+                self.skip(
+                    "symlink",
+                    &path,
+                    "this link points outside the tree, so it is not read",
+                );
             }
             Ok(target) if target.is_file() => {
                 let size = target.metadata().map_or(0, |metadata| metadata.len());
@@ -144,7 +156,11 @@ impl DiskTree {
                 self.skip("symlink", &path, "links to folders are not followed");
             }
             Err(error) => {
-                self.skip("symlink", &path, format!("this link cannot be followed: {error}"));
+                self.skip(
+                    "symlink",
+                    &path,
+                    format!("this link cannot be followed: {error}"),
+                );
             }
         }
     }
