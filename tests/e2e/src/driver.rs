@@ -2,8 +2,9 @@
 
 use crate::Engine;
 use crate::webdriver::Session;
-use std::io;
+use std::io::{self, BufRead, BufReader};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -26,6 +27,7 @@ pub(crate) struct Browser {
     // The order is that of their ends: browser, driver, profile.
     pub(crate) session: Session,
     _driver: Driver,
+    _screen: Option<Screen>,
     _profile: Profile,
 }
 
@@ -34,12 +36,14 @@ impl Browser {
     pub(crate) fn start(engine: Engine) -> Result<Self, Failure> {
         let profile = Profile::new()
             .map_err(|error| Failure::Broken(format!("cannot make a profile: {error}")))?;
-        let driver = Driver::start(engine)?;
+        let screen = engine.needs_a_screen().then(Screen::start).transpose()?;
+        let driver = Driver::start(engine, screen.as_ref())?;
         let session = Session::open(driver.address, &engine.capabilities(&profile.0))
             .map_err(|error| Failure::Broken(format!("{engine:?} gives no session: {error}")))?;
         Ok(Self {
             session,
             _driver: driver,
+            _screen: screen,
             _profile: profile,
         })
     }
@@ -53,21 +57,23 @@ impl Drop for Browser {
 }
 
 struct Driver {
-    process: Child,
+    _process: Group,
     address: SocketAddr,
 }
 
 impl Driver {
-    fn start(engine: Engine) -> Result<Self, Failure> {
+    fn start(engine: Engine, screen: Option<&Screen>) -> Result<Self, Failure> {
         let address =
             free_address().map_err(|error| Failure::Broken(format!("no free port: {error}")))?;
         let mut command = engine.driver(address.port());
+        if let Some(screen) = screen {
+            command.env("DISPLAY", &screen.name);
+        }
         let name = command.get_program().to_string_lossy().into_owned();
-        let process = spawn_in_a_group(&mut command).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Failure::Absent(format!("{name} is not installed")),
-            _ => Failure::Broken(format!("{name} does not start: {error}")),
-        })?;
-        let driver = Self { process, address };
+        let driver = Self {
+            _process: Group::start(command.stdout(Stdio::null()))?,
+            address,
+        };
         let start = Instant::now();
         while TcpStream::connect(address).is_err() {
             if start.elapsed() > PATIENCE {
@@ -81,11 +87,61 @@ impl Driver {
     }
 }
 
-impl Drop for Driver {
+/// A virtual screen.
+struct Screen {
+    _process: Group,
+    name: String,
+}
+
+impl Screen {
+    fn start() -> Result<Self, Failure> {
+        let mut command = Command::new("Xvfb");
+        // It chooses a free number itself and says which.
+        command.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1400x1000x24",
+            "-nolisten",
+            "tcp",
+        ]);
+        let mut process = Group::start(command.stdout(Stdio::piped()))?;
+        let mut number = String::new();
+        if let Some(output) = process.0.stdout.take() {
+            let read = BufReader::new(output).read_line(&mut number);
+            read.map_err(|error| Failure::Broken(format!("Xvfb names no screen: {error}")))?;
+        }
+        Ok(Self {
+            _process: process,
+            name: format!(":{}", number.trim()),
+        })
+    }
+}
+
+/// A process in a group of its own, ended with all that it started.
+struct Group(Child);
+
+impl Group {
+    fn start(command: &mut Command) -> Result<Self, Failure> {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let process = command
+            .stdin(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn();
+        process.map(Self).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Failure::Absent(format!("{name} is not installed")),
+            _ => Failure::Broken(format!("{name} does not start: {error}")),
+        })
+    }
+}
+
+impl Drop for Group {
     fn drop(&mut self) {
-        let group = format!("-{}", self.process.id());
+        let group = format!("-{}", self.0.id());
         let _ = Command::new("kill").args(["-TERM", "--", &group]).status();
-        let _ = self.process.wait();
+        let _ = self.0.wait();
     }
 }
 
@@ -106,17 +162,6 @@ impl Drop for Profile {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
-}
-
-/// Starts a process in a group of its own, so that it ends with all it started.
-fn spawn_in_a_group(command: &mut Command) -> io::Result<Child> {
-    use std::os::unix::process::CommandExt;
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .process_group(0)
-        .spawn()
 }
 
 /// A loopback address that nobody listens on.

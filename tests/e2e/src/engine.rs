@@ -12,7 +12,7 @@ pub enum Engine {
     Chromium,
     /// Firefox with geckodriver.
     Firefox,
-    /// WebKitGTK's MiniBrowser with WebKitWebDriver, on a virtual screen.
+    /// WebKitGTK's MiniBrowser with WebKitWebDriver, on a virtual screen (Xvfb).
     WebKit,
 }
 
@@ -27,17 +27,18 @@ impl Engine {
         }
     }
 
+    /// Whether it can only draw on a screen: WebKitGTK has no headless mode.
+    pub(crate) fn needs_a_screen(self) -> bool {
+        self == Self::WebKit
+    }
+
     /// The command that serves WebDriver on `port`.
     pub(crate) fn driver(self, port: u16) -> Command {
-        let mut command = match self {
-            Self::Chromium => Command::new("chromedriver"),
-            Self::Firefox => Command::new("geckodriver"),
-            Self::WebKit => {
-                let mut on_a_screen = Command::new("xvfb-run");
-                on_a_screen.args(["--auto-servernum", "WebKitWebDriver"]);
-                on_a_screen
-            }
-        };
+        let mut command = Command::new(match self {
+            Self::Chromium => "chromedriver",
+            Self::Firefox => "geckodriver",
+            Self::WebKit => "WebKitWebDriver",
+        });
         match self {
             Self::Firefox => command.args(["--port", &port.to_string()]),
             Self::Chromium | Self::WebKit => command.arg(format!("--port={port}")),
