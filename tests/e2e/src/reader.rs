@@ -1,5 +1,7 @@
 //! The browser with the reader in it, moved by what a person does: open, click, press, search, go back.
 
+mod console;
+
 use crate::driver::{Browser, Failure};
 use crate::{Engine, Host, Key, Site};
 use serde_json::{Value, json};
@@ -17,7 +19,7 @@ pub struct Reader {
     host: Host,
     site: &'static Site,
     expected: RefCell<Vec<String>>,
-    seen: RefCell<Vec<String>>,
+    heard: RefCell<Vec<String>>,
 }
 
 impl Reader {
@@ -30,7 +32,7 @@ impl Reader {
             host,
             site,
             expected: RefCell::default(),
-            seen: RefCell::default(),
+            heard: RefCell::default(),
         })
     }
 
@@ -48,6 +50,7 @@ impl Reader {
 
     /// Opens an address of the site (without its base path) and waits until the reader can be used.
     pub fn open(&self, path: &str) {
+        self.hear();
         let below = path.trim_start_matches('/');
         let url = format!("{}{}{below}", self.host.origin(), self.site.base);
         self.command("url", &json!({ "url": url }));
@@ -60,10 +63,12 @@ impl Reader {
             "the reader is ready",
             "document.querySelector('#burrow[data-ready]')",
         );
+        self.hear();
     }
 
     /// Loads the same address again.
     pub fn reload(&self) {
+        self.hear();
         self.command("refresh", &json!({}));
         self.is_ready();
     }
@@ -298,36 +303,6 @@ impl Reader {
     fn command(&self, path: &str, body: &Value) {
         let answer = self.browser.session.post(path, body);
         answer.unwrap_or_else(|error| panic!("the browser refuses {path} {body}: {error}"));
-    }
-
-    // The console.
-
-    /// Errors in the console that contain `part` are part of this journey.
-    pub fn expects_console(&self, part: &str) {
-        self.expected.borrow_mut().push(part.to_owned());
-    }
-
-    /// Errors the console has held so far, without the expected ones. Only Chromium tells.
-    pub fn console_errors(&self) -> Vec<String> {
-        if Engine::chosen() == Engine::Chromium {
-            let log = self
-                .browser
-                .session
-                .post("se/log", &json!({ "type": "browser" }));
-            let entries = log.unwrap_or_else(|error| panic!("there is no console: {error}"));
-            let errors = entries.as_array().into_iter().flatten();
-            let texts = errors
-                .filter(|entry| entry["level"] == "SEVERE")
-                .filter_map(|entry| entry["message"].as_str().map(str::to_owned));
-            self.seen.borrow_mut().extend(texts);
-        }
-        let expected = self.expected.borrow();
-        let is_expected = |text: &String| expected.iter().any(|part| text.contains(part));
-        let seen = self.seen.borrow();
-        seen.iter()
-            .filter(|text| !is_expected(text))
-            .cloned()
-            .collect()
     }
 }
 
