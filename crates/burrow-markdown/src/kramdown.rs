@@ -3,6 +3,9 @@
 use crate::source::Prepared;
 use std::ops::Range;
 
+/// Longest attribute list in characters.
+const MAX_LIST: usize = 300;
+
 /// What an attribute list says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Attributes {
@@ -20,6 +23,8 @@ pub(crate) struct BlockList {
     pub(crate) cut: usize,
     /// Where it stood, as an offset of the text without it.
     pub(crate) at: usize,
+    /// Where it stood, as an offset of the text with it.
+    pub(crate) stood_at: usize,
     /// A line of text stands right above it.
     pub(crate) touches_above: bool,
     /// A line of text stands right below it.
@@ -34,12 +39,14 @@ pub(crate) struct Markup {
     /// What to leave out of the text, in order.
     pub(crate) cuts: Vec<Range<usize>>,
     pub(crate) lists: Vec<BlockList>,
+    /// Where Liquid stands that only a Jekyll build could fill in.
+    pub(crate) liquid: Vec<usize>,
 }
 
 /// Finds block attribute lists and raw tags outside code.
 pub(crate) fn find(text: &str) -> Markup {
     let mut markup = Markup::default();
-    if !text.contains("{:") && !text.contains("{%") {
+    if !text.contains("{:") && !text.contains("{%") && !text.contains("{{") {
         return markup;
     }
     let code = crate::parse::code_ranges(text);
@@ -55,6 +62,7 @@ pub(crate) fn find(text: &str) -> Markup {
             Some((start, line))
         })
         .collect();
+    let mut raw = false;
     for (number, (start, line)) in lines.iter().enumerate() {
         let content = line.trim_start_matches(['>', ' ', '\t']);
         let at = start + line.len() - content.len();
@@ -72,6 +80,7 @@ pub(crate) fn find(text: &str) -> Markup {
                 attributes,
                 cut: markup.cuts.len(),
                 at,
+                stood_at: at,
                 touches_above: text_on(number.checked_sub(1).and_then(|above| lines.get(above))),
                 touches_below: text_on(lines.get(number + 1)),
                 nested: line.starts_with(['>', '\t']) || line.starts_with("  "),
@@ -79,11 +88,26 @@ pub(crate) fn find(text: &str) -> Markup {
             markup.cuts.push(at..at + length);
             continue;
         }
-        for (from, _) in line.match_indices("{%") {
-            if let Some(length) = raw_tag(&line[from..])
-                && !in_code(start + from)
-            {
-                markup.cuts.push(start + from..start + from + length);
+        if let Some(length) = extension(content)
+            && !in_code(at)
+        {
+            markup.cuts.push(at..at + length);
+            continue;
+        }
+        for (from, _) in line.match_indices(['{']) {
+            let (here, tag) = (start + from, &line[from..]);
+            if !tag.starts_with("{%") && !tag.starts_with("{{") || in_code(here) {
+                continue;
+            }
+            match raw_tag(tag) {
+                Some((length, opens)) => {
+                    raw = opens;
+                    markup.cuts.push(here..here + length);
+                }
+                None if !raw && (tag.contains("%}") || tag.contains("}}")) => {
+                    markup.liquid.push(here)
+                }
+                None => {}
             }
         }
     }
@@ -116,16 +140,39 @@ fn is_next_line(between: &str) -> bool {
             .all(|c| matches!(c, '\n' | ' ' | '\t' | '>'))
 }
 
-/// The length of a `{% raw %}` or `{% endraw %}` tag that `text` starts with.
-fn raw_tag(text: &str) -> Option<usize> {
-    let end = text.find("%}")?;
-    let name = text.get(2..end)?.trim_matches('-').trim();
-    matches!(name, "raw" | "endraw").then_some(end + 2)
+/// The length of a kramdown extension that fills a line, as in `{::options toc_levels="2" /}`.
+fn extension(line: &str) -> Option<usize> {
+    let line = line.trim_end();
+    let opens = line.starts_with("{::") || line.starts_with("{:/");
+    (opens && line.find('}') == Some(line.len() - 1)).then_some(line.len())
+}
+
+/// The length of a `{% raw %}` or `{% endraw %}` tag that `text` starts with, and whether it is the first.
+fn raw_tag(text: &str) -> Option<(usize, bool)> {
+    let inner = text.strip_prefix("{%")?;
+    let inner = inner.strip_prefix('-').unwrap_or(inner).trim_start();
+    let opens = inner.starts_with("raw");
+    let after = inner
+        .strip_prefix("raw")
+        .or_else(|| inner.strip_prefix("endraw"))?
+        .trim_start();
+    let after = after
+        .strip_prefix('-')
+        .unwrap_or(after)
+        .strip_prefix("%}")?;
+    Some((text.len() - after.len(), opens))
 }
 
 /// The attribute list that `text` starts with and its length, if all of it is one.
 pub(crate) fn attribute_list(text: &str) -> Option<(Attributes, usize)> {
     let mut rest = text.strip_prefix("{:")?;
+    // Lists are short: looking no further keeps a text full of openings linear.
+    let (limit, _) = rest
+        .char_indices()
+        .nth(MAX_LIST)
+        .unwrap_or((rest.len(), ' '));
+    rest = &rest[..limit];
+    let text = &text[..2 + limit];
     let mut attributes = Attributes::default();
     loop {
         rest = rest.trim_start_matches([' ', '\t']);
@@ -140,7 +187,8 @@ pub(crate) fn attribute_list(text: &str) -> Option<(Attributes, usize)> {
         }
         rest = after;
         for part in split_marks(word) {
-            match (part.chars().next()?, &part[1..]) {
+            let mut rest = part.chars();
+            match (rest.next()?, rest.as_str()) {
                 ('.', class) if is_name(class) => attributes.classes.push(class.to_owned()),
                 ('#', id) if is_name(id) => attributes.id = Some(id.to_owned()),
                 (first, _) if first.is_ascii_alphabetic() && is_name(part) => {
@@ -202,6 +250,7 @@ mod tests {
         assert!(attribute_list("{: 5 }").is_none());
         assert!(attribute_list("{: .note").is_none());
         assert!(attribute_list("{%").is_none());
+        assert!(attribute_list("{:é}").is_none());
     }
 
     #[test]

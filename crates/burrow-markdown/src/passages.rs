@@ -10,6 +10,7 @@ pub(crate) fn assemble(written: Written) -> Rendered {
         outline,
         footnotes,
         summary,
+        raw_h1,
         anchors,
         links,
         findings,
@@ -35,6 +36,9 @@ pub(crate) fn assemble(written: Written) -> Rendered {
     // Passages still open to children, outermost first, below the root.
     let mut open: Vec<Passage> = Vec::new();
     for next in flat {
+        if next.only_contents && next.entry.is_some_and(|entry| entries[entry].rank > 1) {
+            continue;
+        }
         let mut next = passage(next, entries);
         next.words = words_of(&next);
         words += next.words;
@@ -47,7 +51,8 @@ pub(crate) fn assemble(written: Written) -> Rendered {
     let h1 = entries
         .iter()
         .find(|entry| entry.passage && entry.rank == 1)
-        .map(|entry| entry.text.clone());
+        .map(|entry| entry.text.clone())
+        .or(raw_h1);
     Rendered {
         root,
         footnotes,

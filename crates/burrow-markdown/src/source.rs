@@ -63,6 +63,14 @@ impl Prepared {
             for list in &mut prepared.lists {
                 list.at = prepared.cuts[list.cut].0;
             }
+            let liquid = markup.liquid.into_iter().map(|at| Finding {
+                code: "liquid-shown",
+                message: "Liquid is not run: it is shown as written".into(),
+                hint: Some("write what it stands for, or put it in `code`".into()),
+                place: prepared.place_with_cuts(at),
+            });
+            let liquid: Vec<Finding> = liquid.collect();
+            prepared.findings.extend(liquid);
         } else {
             prepared.text = prepared.original.clone();
         }
@@ -85,7 +93,12 @@ impl Prepared {
     pub(crate) fn place(&self, at: usize) -> Place {
         let passed = self.cuts.partition_point(|(from, _)| *from <= at);
         let missing = passed.checked_sub(1).map_or(0, |last| self.cuts[last].1);
-        let at = (at + missing).min(self.original.len());
+        self.place_with_cuts(at + missing)
+    }
+
+    /// Where an offset of the text before anything was cut stood in the file.
+    pub(crate) fn place_with_cuts(&self, at: usize) -> Place {
+        let at = at.min(self.original.len());
         let line = self.lines.partition_point(|start| *start <= at) - 1;
         let column = self.characters_before(at) - self.characters_before(self.lines[line]);
         Place {

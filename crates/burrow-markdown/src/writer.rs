@@ -35,6 +35,8 @@ pub(crate) struct Written {
     pub(crate) outline: Outline,
     pub(crate) footnotes: Html,
     pub(crate) summary: Option<String>,
+    /// The first `<h1>` that raw HTML wrote, as plain text.
+    pub(crate) raw_h1: Option<String>,
     pub(crate) anchors: Vec<String>,
     pub(crate) links: Vec<LinkUse>,
     pub(crate) findings: Vec<Finding>,
@@ -46,6 +48,8 @@ pub(crate) struct Flat {
     pub(crate) entry: Option<usize>,
     pub(crate) heading: Html,
     pub(crate) html: Html,
+    /// It held a generated table of contents and nothing else.
+    pub(crate) only_contents: bool,
 }
 
 /// Something opened and not yet closed.
@@ -91,6 +95,10 @@ struct Writer<'a> {
     findings: Vec<Finding>,
     anchors: Vec<String>,
     too_deep: bool,
+    /// The first `<h1>` that raw HTML wrote, as plain text.
+    raw_h1: Option<String>,
+    /// A table of contents was dropped from this passage.
+    dropped_contents: bool,
     /// Raw elements for which no end was found before this event.
     endless: HashMap<String, usize>,
 }
@@ -132,6 +140,8 @@ pub(crate) fn write<'a>(
         findings: page.findings.clone(),
         anchors,
         too_deep: false,
+        raw_h1: None,
+        dropped_contents: false,
         endless: HashMap::new(),
     };
     let mut next = 0;
@@ -223,6 +233,9 @@ impl Writer<'_> {
     /// Closes whatever was opened last; gives its name if raw HTML opened it, nothing if nothing is open.
     fn pop(&mut self) -> Option<Option<&'static str>> {
         let open = self.stack.pop()?;
+        if open.raw.is_some_and(raw::is_heading) && !open.close.is_empty() {
+            self.name_raw_heading(open.attributes_at);
+        }
         self.out.push_str(&open.close);
         if open.raw == Some("a") {
             self.open_links.pop();
@@ -241,10 +254,13 @@ impl Writer<'_> {
     fn end_passage(&mut self) {
         let html = self.take();
         let (entry, heading) = std::mem::take(&mut self.heading);
+        let only_contents =
+            std::mem::take(&mut self.dropped_contents) && html.is_empty() && entry.is_some();
         self.passages.push(Flat {
             entry,
             heading,
             html,
+            only_contents,
         });
     }
 
@@ -274,12 +290,14 @@ impl Writer<'_> {
         let footnotes = self.footnote_list();
         for list in &self.page.lists {
             if !self.lists_used.contains(&list.cut) {
-                self.find_at(
-                    list.at,
-                    "attribute-list-detached",
-                    "this attribute list belongs to no block and was dropped".into(),
-                    Some("put it right below or above its block, without a blank line"),
-                );
+                self.findings.push(Finding {
+                    code: "attribute-list-detached",
+                    message: "this attribute list belongs to no block and was dropped".into(),
+                    hint: Some(
+                        "put it right below or above its block, without a blank line".into(),
+                    ),
+                    place: self.page.place_with_cuts(list.stood_at),
+                });
             }
         }
         self.findings.sort_by_key(|finding| finding.place);
@@ -288,6 +306,7 @@ impl Writer<'_> {
             outline: self.outline,
             footnotes,
             summary: self.prose.summary,
+            raw_h1: self.raw_h1,
             anchors: self.anchors,
             links: self.links,
             findings: self.findings,

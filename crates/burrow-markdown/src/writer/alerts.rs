@@ -107,17 +107,14 @@ impl Writer<'_> {
             }
             let named = configured.and_then(|(_, title)| title.clone());
             // Just the Docs shows "highlight" without a title.
-            let usual = (name != "highlight")
-                .then(|| title(name))
-                .unwrap_or_default();
-            let title = if own_title {
-                None
+            let usual = if name == "highlight" {
+                String::new()
             } else {
-                Some(named.unwrap_or(usual))
+                title(name)
             };
             Some(Callout {
                 look: look(name),
-                title,
+                title: (!own_title).then(|| named.unwrap_or(usual)),
             })
         })
     }

@@ -27,6 +27,7 @@ impl Writer<'_> {
     ) -> usize {
         let attributes = &self.page.lists[list].attributes;
         if attributes.words.iter().any(|word| word == "toc") && matches!(tag, Tag::List(_)) {
+            self.dropped_contents = true;
             return self.end_of(number) + 1;
         }
         let Some(callout) = self.callout(attributes) else {
@@ -192,7 +193,8 @@ impl Writer<'_> {
         ]
         .into_iter()
         .flatten()
-        .find(|list| !(container && list.nested) && !self.lists_used.contains(&list.cut))?;
+        .filter(|list| !self.lists_used.contains(&list.cut))
+        .find(|list| !container || !list.nested)?;
         self.lists_used.insert(list.cut);
         self.page
             .lists

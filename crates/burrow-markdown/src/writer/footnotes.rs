@@ -43,7 +43,8 @@ impl Writer<'_> {
         let number = self.note(label);
         let reference = self.outline.ids.unique(format!("fnref-{}", name(label)));
         self.anchors.push(reference.clone());
-        self.out.push_str("<sup class=\"footnote-ref\"><a");
+        // A word joiner keeps the number apart from the word before it in plain text and search.
+        self.out.push_str("\u{2060}<sup class=\"footnote-ref\"><a");
         escape::attribute(
             &mut self.out,
             "href",

@@ -150,36 +150,36 @@ impl Writer<'_> {
     }
 }
 
+/// Longest bare address in bytes; longer runs stay text.
+const MAX_ADDRESS: usize = 2000;
+
 /// The first bare web address in a text: where, and how long. GitHub's rules.
 fn bare_address(text: &str) -> Option<(usize, usize)> {
-    let mut from = 0;
-    loop {
-        let at = ["http://", "https://", "www."]
-            .iter()
-            .filter_map(|start| text[from..].find(start))
-            .min()?
-            + from;
-        let before = text[..at].chars().next_back();
+    text.match_indices(['h', 'w']).find_map(|(at, _)| {
         let address = &text[at..];
-        let end = address
-            .find(|c: char| c.is_whitespace() || c == '<')
-            .unwrap_or(address.len());
-        let address = without_trailing_marks(&address[..end]);
+        if !["http://", "https://", "www."]
+            .iter()
+            .any(|start| address.starts_with(start))
+        {
+            return None;
+        }
+        let before = text[..at].chars().next_back();
+        if before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '*' | '_' | '~' | '(')) {
+            return None;
+        }
+        let address = &address[..address.floor_char_boundary(MAX_ADDRESS)];
+        let end = address.find(|c: char| c.is_whitespace() || c == '<');
+        let address = without_trailing_marks(&address[..end.unwrap_or(address.len())]);
         let host = address.split_once("://").map_or(address, |(_, rest)| rest);
         let host = &host[..host.find(['/', '?', '#', ':']).unwrap_or(host.len())];
-        let is_host = host.contains('.')
-            && host.split('.').all(|part| {
-                !part.is_empty()
-                    && part
-                        .chars()
-                        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
-            });
-        if is_host && before.is_none_or(|c| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '('))
-        {
-            return Some((at, address.len()));
-        }
-        from = at + 4;
-    }
+        let part = |part: &str| {
+            !part.is_empty()
+                && part
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+        };
+        (host.contains('.') && host.split('.').all(part)).then_some((at, address.len()))
+    })
 }
 
 /// An address without the marks that end the sentence around it, brackets that it opens itself kept.

@@ -39,14 +39,31 @@ impl Writer<'_> {
             place: self.page.place(self.at),
         });
         let mut markup = String::new();
-        let close = match self.href(target) {
-            Some(href) => {
+        let destination = self.destination(target);
+        let close = match &destination {
+            Destination::Inside(address) => {
                 markup.push_str("<a");
-                href.write(&mut markup);
+                address_attribute(&mut markup, "href", address);
                 "</a>"
             }
-            None => {
+            Destination::Outside(address) => {
+                markup.push_str("<a");
+                escape::attribute(&mut markup, "href", address);
+                markup.push_str(" rel=\"noopener noreferrer\"");
+                "</a>"
+            }
+            Destination::Planned(address) => {
+                markup.push_str("<a");
+                address_attribute(&mut markup, "href", address);
+                markup.push_str(" class=\"planned\"");
+                "</a>"
+            }
+            Destination::Unknown => {
                 markup.push_str("<span class=\"planned\"");
+                "</span>"
+            }
+            Destination::Refused => {
+                markup.push_str("<span");
                 "</span>"
             }
         };
@@ -58,45 +75,33 @@ impl Writer<'_> {
         self.push(&markup, close, raw);
     }
 
-    fn href(&mut self, target: &str) -> Option<Href> {
+    fn destination(&mut self, target: &str) -> Destination {
         if target.starts_with('#') {
-            return Some(Href {
-                address: target.to_owned(),
-                kind: Kind::Inside,
-            });
+            return Destination::Inside(target.to_owned());
         }
-        match self.world.link(target) {
-            Resolved::Page { path, anchor } => Some(Href {
-                address: page_address(&path, anchor.as_deref()),
-                kind: Kind::Inside,
-            }),
-            Resolved::Asset { path, .. } => Some(Href {
-                address: asset_address(&path),
-                kind: Kind::Inside,
-            }),
-            Resolved::External(url) => match external(url) {
-                Some(address) => Some(Href {
-                    address,
-                    kind: Kind::Outside,
-                }),
-                None => self.refuse(target),
-            },
-            Resolved::Missing { path } => path.map(|path| Href {
-                address: page_address(&path, None),
-                kind: Kind::Planned,
-            }),
-            Resolved::Refused => self.refuse(target),
+        let found = match self.world.link(target) {
+            Resolved::Page { path, anchor } => {
+                Destination::Inside(page_address(&path, anchor.as_deref()))
+            }
+            Resolved::Asset { path, .. } => Destination::Inside(asset_address(&path)),
+            Resolved::External(url) => {
+                external(url).map_or(Destination::Refused, Destination::Outside)
+            }
+            Resolved::Missing { path: Some(path) } => {
+                Destination::Planned(page_address(&path, None))
+            }
+            Resolved::Missing { path: None } => Destination::Unknown,
+            Resolved::Refused => Destination::Refused,
+        };
+        if matches!(found, Destination::Refused) {
+            let shown: String = target.chars().take(60).collect();
+            self.find(
+                "link-refused",
+                format!("a link may not lead to “{shown}”; its text is shown without it"),
+                Some("links may use http, https, mailto and tel"),
+            );
         }
-    }
-
-    fn refuse(&mut self, target: &str) -> Option<Href> {
-        let shown: String = target.chars().take(60).collect();
-        self.find(
-            "link-refused",
-            format!("a link may not lead to “{shown}”; its text is shown without it"),
-            Some("links may use http, https, mailto and tel"),
-        );
-        None
+        found
     }
 
     /// Writes an image; gives the number of the event after it.
@@ -190,26 +195,15 @@ impl Writer<'_> {
     }
 }
 
-struct Href {
-    address: String,
-    kind: Kind,
-}
-
-enum Kind {
-    Inside,
-    Outside,
-    Planned,
-}
-
-impl Href {
-    fn write(&self, markup: &mut String) {
-        address_attribute(markup, "href", &self.address);
-        match self.kind {
-            Kind::Inside => {}
-            Kind::Outside => markup.push_str(" rel=\"noopener noreferrer\""),
-            Kind::Planned => markup.push_str(" class=\"planned\""),
-        }
-    }
+/// Where a link leads, as an address.
+enum Destination {
+    Inside(String),
+    Outside(String),
+    /// A page that does not exist yet.
+    Planned(String),
+    /// Nothing, and no page could.
+    Unknown,
+    Refused,
 }
 
 /// An address as an attribute: it may start with the base mark, which escaping would take for content.

@@ -212,6 +212,25 @@ impl Writer<'_> {
         }
     }
 
+    /// Gives the heading that raw HTML has just written an id, as if Markdown had.
+    pub(super) fn name_raw_heading(&mut self, attributes_at: usize) {
+        let Some((attributes, content)) = self.out[attributes_at..].split_once('>') else {
+            return;
+        };
+        let text = words::squeeze(&sanitise::html(content).text());
+        if !attributes.contains(" id=\"") {
+            let id = self.outline.ids.heading(&text);
+            let mut markup = String::new();
+            escape::attribute(&mut markup, "id", &id);
+            self.out.insert_str(attributes_at, &markup);
+            self.anchors.push(id);
+            self.closed_inline = None;
+        }
+        if self.raw_h1.is_none() && self.out[..attributes_at].ends_with('1') && !text.is_empty() {
+            self.raw_h1 = Some(text);
+        }
+    }
+
     /// Attributes that may stay, written anew.
     fn raw_attributes(&mut self, tag: &Tag, written: &'static str) -> String {
         let mut markup = String::new();
@@ -315,6 +334,11 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// Whether an element is a heading.
+pub(super) fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 /// A count as authors write it, kept small.

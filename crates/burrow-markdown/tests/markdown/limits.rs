@@ -1,0 +1,122 @@
+//! Inputs made to hurt: each must be done within a second.
+
+use crate::{check, world};
+use std::time::{Duration, Instant};
+
+const LIMIT: Duration = Duration::from_secs(1);
+
+/// Time this thread has worked, so that a busy machine fails no test; wall time where the system does not tell.
+fn worked(since: Instant) -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|line| line.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| since.elapsed(), Duration::from_nanos)
+}
+
+fn quick(name: &str, text: &str) {
+    let start = Instant::now();
+    let before = worked(start);
+    let page = world::render_as(text, 0, true);
+    let took = worked(start) - before;
+    eprintln!("{name:?}: {took:?}");
+    assert!(took < LIMIT, "{name} took {took:?}");
+    assert_eq!(check::page_faults(&page), [""; 0], "{name}");
+}
+
+#[test]
+fn deep_nesting_is_flattened_quickly() {
+    for piece in [
+        ">",
+        "> ",
+        "[",
+        "![",
+        "*a ",
+        "**a",
+        "_a ",
+        "<div>",
+        "<b>",
+        "<p><b>",
+        "- ",
+        "1. ",
+        "<details>",
+        "<table><tr><td>",
+        "`",
+        "~~a",
+        "<a href=x>",
+        "</div>",
+        "<script>",
+        "[a](",
+        "<a b=\"",
+        "<a <",
+        "<!--",
+        "\\",
+        "&",
+        "{: .a }",
+        "[^a]",
+        "<svg>",
+        "h <i>\n",
+        "<i>\n\n",
+        "<T>",
+        "{% raw %}",
+        "{:",
+        "<h2>",
+        "<h2>a</h2>",
+        "{{ a }}",
+        "{{",
+        "www.",
+        "http://a.b)",
+        "(",
+        "|",
+        "|a",
+        "$",
+        "[^",
+        "<ul><li>",
+        "a\n{: .a }\n\n",
+    ] {
+        quick(piece, &piece.repeat(20_000));
+    }
+}
+
+#[test]
+fn nesting_over_lines_is_quick() {
+    let quotes: String = (0..400)
+        .map(|depth| format!("{}a\n", ">".repeat(depth)))
+        .collect();
+    quick("growing quotes", &quotes);
+    let lists: String = (0..400)
+        .map(|depth| format!("{}- a\n", "  ".repeat(depth)))
+        .collect();
+    quick("growing lists", &lists);
+    quick("emphasis soup", &"*a **b _c ~~d ".repeat(8_000));
+    quick(
+        "formatting that is never closed",
+        &format!(
+            "{}{}",
+            (0..500)
+                .map(|n| format!("<i title={n}>"))
+                .collect::<String>(),
+            "<p>".repeat(50_000)
+        ),
+    );
+}
+
+#[test]
+fn wide_tables_and_long_lines_are_quick() {
+    let head = format!("|{}\n|{}\n", "a|".repeat(300), "-|".repeat(300));
+    quick(
+        "300 columns over 2,000 rows",
+        &format!("{head}{}", "|b|\n".repeat(2_000)),
+    );
+    quick("one line of 500 kB", &"word ".repeat(100_000));
+    quick("one line of links", &"[a](/page) ".repeat(40_000));
+    quick(
+        "20,000 attributes",
+        &format!("<p {}>x</p>", "a=b ".repeat(20_000)),
+    );
+    quick("20,000 headings", &"## same\n\n".repeat(20_000));
+    quick(
+        "20,000 footnotes",
+        &(0..20_000)
+            .map(|n| format!("a[^{n}]\n\n[^{n}]: b\n\n"))
+            .collect::<String>(),
+    );
+}

@@ -1,0 +1,13 @@
+//! What burrow-markdown promises: features, limits, safety, and that no word of a real tree is lost.
+#![allow(
+    clippy::print_stderr,
+    reason = "figures and skips are told to whoever runs the tests"
+)]
+
+mod check;
+mod features;
+mod hostile;
+mod limits;
+mod properties;
+mod real_tree;
+mod world;
