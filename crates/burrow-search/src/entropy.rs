@@ -3,11 +3,11 @@
 //! An adaptive binary range coder: each decision has a [`Model`] that learns how likely it is, on both sides alike.
 //! [`Coder`] lets one function describe what is written and what is read, so the two cannot drift apart.
 
-/// How likely a decision is to be yes, learnt as it goes.
+/// How likely a decision is to be yes, learnt as it goes. One that has learnt nothing is all zeros.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Model {
-    /// Likelihood of yes, of 65,536.
-    yes: u16,
+    /// Likelihood of yes: this of 65,536 above a half.
+    yes: i16,
     /// Decisions seen, up to the slowest pace of learning.
     seen: u8,
 }
@@ -17,27 +17,19 @@ const PACE: u8 = 6;
 /// Bounds of the likelihood used, of 4,096: no decision is ever free, so bytes bound the work of reading them.
 const LEAST: u32 = 24;
 
-impl Default for Model {
-    fn default() -> Self {
-        Self {
-            yes: 1 << 15,
-            seen: 1,
-        }
-    }
-}
-
 impl Model {
+    pub const NEW: Self = Self { yes: 0, seen: 0 };
+
     fn likelihood(self) -> u32 {
-        u32::from(self.yes >> 4).clamp(LEAST, 4096 - LEAST)
+        let yes = (i32::from(self.yes) + (1 << 15)) as u32;
+        (yes >> 4).clamp(LEAST, 4096 - LEAST)
     }
 
     fn learn(&mut self, yes: bool) {
-        if yes {
-            self.yes += (u16::MAX - self.yes) >> self.seen;
-        } else {
-            self.yes -= self.yes >> self.seen;
-        }
-        self.seen += u8::from(self.seen < PACE);
+        let goal = i32::from(if yes { i16::MAX } else { i16::MIN });
+        let pace = (self.seen + 1).min(PACE);
+        self.yes += ((goal - i32::from(self.yes)) >> pace) as i16;
+        self.seen = pace;
     }
 }
 
@@ -64,10 +56,17 @@ pub(crate) trait Coder {
 }
 
 /// What is learnt of a kind of number.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Numbers {
     size: [Model; 24],
     bits: [[Model; 8]; 25],
+}
+
+impl Numbers {
+    pub const NEW: Self = Self {
+        size: [Model::NEW; 24],
+        bits: [[Model::NEW; 8]; 25],
+    };
 }
 
 /// Writes decisions.
@@ -210,13 +209,13 @@ mod tests {
         #[test]
         fn numbers_come_back_as_they_were_written(numbers: Vec<u16>) {
             let mut writer = Writer::after(vec![7]);
-            let mut models = Numbers::default();
+            let mut models = Numbers::NEW;
             for number in &numbers {
                 writer.number(&mut models, u32::from(*number));
             }
             let bytes = writer.finish();
             let mut reader = Reader::new(&bytes[1..]);
-            let mut models = Numbers::default();
+            let mut models = Numbers::NEW;
             for number in &numbers {
                 prop_assert_eq!(reader.number(&mut models, 0), u32::from(*number));
             }
@@ -226,7 +225,7 @@ mod tests {
         #[test]
         fn any_bytes_can_be_read(bytes: Vec<u8>) {
             let mut reader = Reader::new(&bytes);
-            let mut models = Numbers::default();
+            let mut models = Numbers::NEW;
             for _ in 0..100 {
                 prop_assert!(reader.number(&mut models, 0) < 1 << 25);
             }
@@ -236,7 +235,7 @@ mod tests {
     #[test]
     fn what_is_always_so_takes_next_to_nothing() {
         let mut writer = Writer::after(Vec::new());
-        let mut model = Model::default();
+        let mut model = Model::NEW;
         for _ in 0..1000 {
             writer.code(&mut model, true);
         }

@@ -52,10 +52,11 @@ fn matches(text: &str, query: &Query) -> Vec<(Range<usize>, usize)> {
     let mut found: Vec<(Range<usize>, usize)> = Vec::new();
     tokenize(text, &mut |at, token, _| {
         if let Some(word) = query.word_for(token) {
-            found.push((at, word));
+            // A whole identifier is told after its parts, but starts with the first.
+            let place = found.partition_point(|(before, _)| before.start <= at.start);
+            found.insert(place, (at, word));
         }
     });
-    found.sort_by_key(|(at, _)| at.start);
     found
 }
 

@@ -1,6 +1,6 @@
 //! An index as it is read: the head, and the shards that have arrived.
 
-use crate::codec::{DecodeError, Head, Posting, Shard, decode_head, decode_shard, passage_lengths};
+use crate::codec::{DecodeError, Head, Posting, Shard, decode_head, decode_shard};
 use crate::query::Query;
 
 /// An index to be searched: its head, and as many shards as have been added.
@@ -80,10 +80,8 @@ impl Statistics {
             .first_passage
             .windows(2)
             .map(|range| {
-                let passages = &head.shape.lengths[range[0] as usize..range[1] as usize];
-                passages
-                    .iter()
-                    .map(|lengths| passage_lengths(*lengths).1)
+                (range[0]..range[1])
+                    .map(|passage| head.shape.words(passage as usize).1)
                     .sum()
             })
             .collect();

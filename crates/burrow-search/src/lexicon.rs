@@ -1,7 +1,7 @@
 //! The sorted list of all terms: finding a word, all words with a beginning, all forms of a word, similar words.
 
 use crate::stem::stem;
-use crate::typo::{Costs, Typo};
+use crate::typo::{Costs, Typo, letters};
 use std::ops::Range;
 
 /// All terms in order of their bytes; a term's number is its place.
@@ -12,6 +12,8 @@ pub(crate) struct Lexicon {
     ends: Vec<u32>,
     /// Documents that hold each term.
     documents: Vec<u32>,
+    /// Which letters each term has, for looking past most terms quickly.
+    letters: Vec<u32>,
 }
 
 /// A term near a mistyped word.
@@ -28,6 +30,7 @@ impl Lexicon {
             text: String::new(),
             ends: Vec::with_capacity(terms),
             documents: Vec::with_capacity(terms),
+            letters: Vec::with_capacity(terms),
         }
     }
 
@@ -36,6 +39,7 @@ impl Lexicon {
         self.text.push_str(term);
         self.ends.push(self.text.len() as u32);
         self.documents.push(documents);
+        self.letters.push(letters(term));
     }
 
     pub fn len(&self) -> usize {
@@ -99,21 +103,26 @@ impl Lexicon {
             .collect()
     }
 
-    /// At most `most` terms that `word` may have been meant for, the likeliest first.
+    /// At most `most` terms that `word` may have been meant for, the likeliest first; those with one slip, or if there
+    /// are none, with two.
     pub fn near(&self, word: &str, unfinished: bool, most: usize) -> Vec<Near> {
-        let typo = Typo::new(word, unfinished);
-        let mut costs = Costs::default();
         let mut found: Vec<Near> = Vec::new();
-        for term in 0..self.len() as u32 {
-            let Some(cost) = typo.cost(self.term(term), &mut costs) else {
-                continue;
+        let mut costs = Costs::default();
+        for edits in 1..=2 {
+            let Some(typo) = Typo::new(word, edits, unfinished).filter(|_| found.is_empty()) else {
+                break;
             };
-            let rank = |near: &Near| (near.cost, u32::MAX - self.documents(near.term));
-            let near = Near { term, cost };
-            let at = found.partition_point(|better| rank(better) <= rank(&near));
-            if at < most {
-                found.truncate(most - 1);
-                found.insert(at, near);
+            for (term, letters) in (0..).zip(&self.letters) {
+                let Some(cost) = typo.cost(self.term(term), *letters, &mut costs) else {
+                    continue;
+                };
+                let rank = |near: &Near| (near.cost, u32::MAX - self.documents(near.term));
+                let near = Near { term, cost };
+                let at = found.partition_point(|better| rank(better) <= rank(&near));
+                if at < most {
+                    found.truncate(most - 1);
+                    found.insert(at, near);
+                }
             }
         }
         found

@@ -22,15 +22,15 @@ mod weight {
     /// Another form of the word.
     pub const FAMILY: f32 = 0.8;
     /// A completion, while the word is no word yet.
-    pub const COMPLETION: f32 = 0.8;
+    pub const COMPLETION: f32 = 0.95;
     /// How much less when what is typed is a word that always stands by itself.
     pub const COMPLETE: f32 = 0.6;
     /// A word that starts with one typed in full, but found nowhere.
     pub const ABBREVIATED: f32 = 0.6;
     /// Two typed words that are written together.
-    pub const JOINED: f32 = 0.95;
+    pub const JOINED: f32 = 0.75;
     /// One typed word that is written apart.
-    pub const SPLIT: f32 = 0.8;
+    pub const SPLIT: f32 = 0.6;
     /// A typing slip; one unit of [`crate::typo`] costs `SLIP_UNIT` of it.
     pub const SLIP: f32 = 0.9;
     pub const SLIP_UNIT: f32 = 0.02;

@@ -5,27 +5,34 @@
 //! the words say together decides: a document's whole text, its best passage, how well title and headings resemble the
 //! query, and above all how many of the words are there.
 
-use crate::codec::{Posting, passage_lengths};
+use crate::codec::Posting;
 use crate::index::Index;
 use crate::query::{Expansion, Query, Word};
 
 /// Weight of a word in the title, in units of once in the text.
-const TITLE: f32 = 5.0;
+const TITLE: f32 = 10.0;
 /// Weight of a word in the document's keywords.
-const KEYWORDS: f32 = 2.5;
+const KEYWORDS: f32 = 5.0;
 /// Weight of a word in a heading.
-const HEADING: f32 = 3.0;
+const HEADING: f32 = 1.8;
+/// What of that goes into the score of the whole document.
+const HEADING_IN_DOCUMENT: f32 = 0.7;
 /// How soon repeating a word stops to matter; larger is later.
-const BEND: f32 = 1.2;
-/// How much long documents and long passages are held back, 0 to 1.
-const DOCUMENT_LENGTH: f32 = 0.6;
-const PASSAGE_LENGTH: f32 = 0.5;
+const BEND: f32 = 2.5;
+/// How much long titles, documents and passages are held back, 0 to 1.
+const TITLE_LENGTH: f32 = 0.6;
+const DOCUMENT_LENGTH: f32 = 0.8;
+const PASSAGE_LENGTH: f32 = 0.65;
 /// Weight of a document's best passage beside its whole text.
-const BEST_PASSAGE: f32 = 0.9;
+const BEST_PASSAGE: f32 = 0.5;
 /// Weight of a title that is just the query.
-const LIKE_TITLE: f32 = 1.0;
+const LIKE_TITLE: f32 = 1.1;
 /// Weight of a heading that is just the query.
 const LIKE_HEADING: f32 = 0.9;
+/// Weight of a passage that has all words by itself.
+const TOGETHER: f32 = 0.5;
+/// How much of a document's score hangs on having all words: 1 would leave nothing to one that has none.
+const COVERAGE: f32 = 0.6;
 /// A document matches when the words it has weigh at least this share of what the best one has.
 const MATCHING: f32 = 0.6;
 /// Most passages told of a document.
@@ -162,14 +169,15 @@ impl Index {
             + BEST_PASSAGE * passage
             + LIKE_TITLE * worth * likeness(scores, worth, title))
             * coverage
-            * coverage
+            * (1.0 - COVERAGE + COVERAGE * coverage)
     }
 
     fn passage_score(&self, passage: u32, all: &Board, worth: f32) -> f32 {
         let scores = all.passages[passage as usize];
-        let (heading, _) = passage_lengths(self.head.shape.lengths[passage as usize]);
+        let (heading, _) = self.head.shape.words(passage as usize);
         let coverage = scores.covered / worth;
-        scores.score * (0.5 + 0.5 * coverage)
+        scores.score * coverage
+            + TOGETHER * worth * coverage * coverage
             + LIKE_HEADING * worth * likeness(scores, worth, heading)
     }
 
@@ -241,7 +249,7 @@ impl Index {
                 let length = self.head.title_lengths[document] as f32 / statistics.mean_title;
                 let mut named = 0.0;
                 if title {
-                    named += TITLE / (0.5 + 0.5 * length);
+                    named += TITLE / (1.0 - TITLE_LENGTH + TITLE_LENGTH * length);
                 }
                 if keywords {
                     named += KEYWORDS;
@@ -253,7 +261,7 @@ impl Index {
                 heading,
                 count,
             } => {
-                let (_, length) = passage_lengths(self.head.shape.lengths[passage as usize]);
+                let (_, length) = self.head.shape.words(passage as usize);
                 let length = length as f32 / statistics.mean_passage;
                 let heading_count = if heading { HEADING } else { 0.0 };
                 let text = count as f32 / (1.0 - PASSAGE_LENGTH + PASSAGE_LENGTH * length);
@@ -261,7 +269,7 @@ impl Index {
                     &mut board.passages[passage as usize],
                     grade(heading_count + text, heading),
                 );
-                current.3 += heading_count / 2.0 + count as f32;
+                current.3 += heading_count * HEADING_IN_DOCUMENT + count as f32;
             }
         });
         if any {

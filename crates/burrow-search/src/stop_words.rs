@@ -1,13 +1,16 @@
 //! Words that say little by themselves: questions and the small change of English.
 
 /// Sorted, so that it can be searched by halves.
-const STOP_WORDS: [&str; 70] = [
-    "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can",
-    "could", "did", "do", "does", "dont", "for", "from", "had", "has", "have", "how", "i", "if",
-    "in", "into", "is", "it", "its", "me", "my", "of", "on", "or", "our", "should", "so", "some",
-    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those",
-    "to", "us", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will",
-    "with", "would", "you", "your", "yours", "yourself",
+const STOP_WORDS: [&str; 102] = [
+    "a", "about", "after", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because",
+    "been", "before", "between", "both", "but", "by", "can", "could", "did", "do", "does", "dont",
+    "during", "each", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i",
+    "if", "in", "into", "is", "it", "its", "just", "many", "may", "me", "might", "more", "most",
+    "much", "must", "my", "of", "often", "on", "only", "or", "other", "our", "same", "she",
+    "should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there",
+    "these", "they", "this", "those", "to", "too", "until", "us", "very", "was", "we", "were",
+    "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with",
+    "would", "you", "your", "yours", "yourself",
 ];
 
 /// Whether a folded word counts only in titles and headings, and little there.

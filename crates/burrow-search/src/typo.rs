@@ -25,7 +25,7 @@ pub(crate) struct Costs([Vec<u32>; 3]);
 /// A word that may have been mistyped.
 pub(crate) struct Typo<'a> {
     word: &'a [u8],
-    letters: u64,
+    letters: u32,
     /// Most edits.
     edits: u32,
     /// Whether more letters may follow.
@@ -33,37 +33,30 @@ pub(crate) struct Typo<'a> {
 }
 
 impl<'a> Typo<'a> {
-    pub fn new(word: &'a str, unfinished: bool) -> Self {
-        let word = word.as_bytes();
-        Self {
-            word,
+    /// None when the word is too short for so many edits.
+    pub fn new(word: &'a str, edits: u32, unfinished: bool) -> Option<Self> {
+        let enough = word.len() >= if edits > 1 { 6 } else { 3 };
+        enough.then(|| Self {
+            word: word.as_bytes(),
             letters: letters(word),
-            edits: match word.len() {
-                0..=2 => 0,
-                3..=5 => 1,
-                _ => 2,
-            },
+            edits,
             unfinished: unfinished && word.len() > 3,
-        }
+        })
     }
 
-    /// What it takes to come from the word to `term`: 10 is one plain edit. None when they are too far apart.
-    pub fn cost(&self, term: &str, costs: &mut Costs) -> Option<u32> {
-        let mut term = term.as_bytes();
+    /// What it takes to come from the word to `term`, whose [`letters`] are `theirs`: 10 is one plain edit. None when
+    /// they are too far apart.
+    pub fn cost(&self, term: &str, theirs: u32, costs: &mut Costs) -> Option<u32> {
+        // What can be seen from afar.
         let longest = self.word.len() + self.edits as usize;
-        if self.edits == 0
-            || term.len() + (self.edits as usize) < self.word.len()
-            || (term.len() > longest && !self.unfinished)
-        {
-            return None;
-        }
-        term = &term[..term.len().min(longest)];
-        let theirs = letters(term);
         if (self.letters & !theirs).count_ones() > self.edits
-            || (!self.unfinished && (theirs & !self.letters).count_ones() > self.edits)
+            || term.len() + (self.edits as usize) < self.word.len()
+            || !self.unfinished
+                && (term.len() > longest || (theirs & !self.letters).count_ones() > self.edits)
         {
             return None;
         }
+        let term = &term.as_bytes()[..term.len().min(longest)];
         let cost = self.distance(term, costs);
         (cost <= self.edits * EDIT).then_some(cost)
     }
@@ -140,10 +133,10 @@ fn neighbours(one: u8, other: u8) -> bool {
     }
 }
 
-/// A bit for each letter and digit; other bytes share what is left.
-fn letters(word: &[u8]) -> u64 {
-    word.iter()
-        .fold(0, |letters, byte| letters | 1 << (byte & 63))
+/// A bit for each letter; other bytes share them.
+pub(crate) fn letters(word: &str) -> u32 {
+    word.bytes()
+        .fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
 #[cfg(test)]
@@ -151,7 +144,10 @@ mod tests {
     use super::*;
 
     fn cost(typed: &str, meant: &str) -> Option<u32> {
-        Typo::new(typed, false).cost(meant, &mut Costs::default())
+        (1..=2).find_map(|edits| {
+            let typo = Typo::new(typed, edits, false)?;
+            typo.cost(meant, letters(meant), &mut Costs::default())
+        })
     }
 
     #[test]
@@ -178,8 +174,12 @@ mod tests {
 
     #[test]
     fn an_unfinished_word_may_be_mistyped_too() {
-        let typo = Typo::new("delvera", true);
-        assert!(typo.cost("deliverability", &mut Costs::default()).is_some());
+        let typo = Typo::new("delvera", 1, true).expect("seven letters are enough");
+        let meant = "deliverability";
+        assert!(
+            typo.cost(meant, letters(meant), &mut Costs::default())
+                .is_some()
+        );
         assert_eq!(cost("delvera", "deliverability"), None);
     }
 }

@@ -46,6 +46,13 @@ impl Figures {
         f64::from(self.first) / f64::from(self.queries)
     }
 
+    /// Fails when a figure has fallen below what it once was; raise these where they have risen.
+    fn hold(&self, mrr: f64, success_at_1: f64) {
+        assert!(self.mrr() >= mrr, "MRR@10 fell to {:.3}", self.mrr());
+        let first = self.success_at_1();
+        assert!(first >= success_at_1, "success@1 fell to {first:.3}");
+    }
+
     fn add(&mut self, rank: Option<usize>, passage: Option<bool>) {
         self.queries += 1;
         if let Some(rank) = rank {
@@ -148,8 +155,38 @@ fn measure(name: &str, pages: &[TreePage], queries: &[Wanted]) -> Figures {
 fn queries_made_by_rule_find_their_pages() {
     let Some(pages) = real_tree() else { return };
     let queries = mechanical::queries(&pages);
-    let figures = measure("by rule", &pages, &queries);
-    assert!(figures.mrr() >= 0.5, "MRR@10 fell to {:.3}", figures.mrr());
+    measure("by rule", &pages, &queries).hold(0.960, 0.934);
+}
+
+/// Queries written by hand: `queries.tsv`.
+fn by_hand(pages: &[TreePage]) -> Vec<Wanted> {
+    include_str!("queries.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| {
+            let mut columns = line.split('\t');
+            let mut column = || columns.next().unwrap_or_default();
+            let (class, query, answers) = (column().to_owned(), column().to_owned(), column());
+            let number = |id: &str| {
+                let found = pages.iter().position(|page| page.id == id);
+                found.unwrap_or_else(|| panic!("no page is called {id}")) as u32
+            };
+            Wanted {
+                class,
+                query,
+                pages: answers.split(' ').map(number).collect(),
+                heading: Some(column().to_owned()).filter(|heading| !heading.is_empty()),
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn queries_written_by_hand_find_their_pages() {
+    let Some(pages) = real_tree() else { return };
+    let queries = by_hand(&pages);
+    assert!(queries.len() >= 150);
+    measure("by hand", &pages, &queries).hold(0.872, 0.820);
 }
 
 #[test]
@@ -178,5 +215,7 @@ fn the_index_stays_small() {
             std::fs::write(folder.join(format!("shard{number}")), shard).expect("so it can again");
         }
     }
-    assert!(encoded.head.len() + shards < 1_500_000);
+    // Shards do not compress further; the head does, to about 40 %.
+    assert!(encoded.head.len() <= 285_000, "the head grew");
+    assert!(shards <= 575_000, "the shards grew");
 }

@@ -41,6 +41,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 
 fn page(root: &Path, file: &Path) -> TreePage {
     let source = fs::read_to_string(file).expect("the page can be read");
+    let source = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let id = file
         .strip_prefix(root)
         .expect("the page lies below the root")

@@ -1,0 +1,256 @@
+//! The format: what is written is read back, and nothing else is taken for it.
+
+use burrow_search::{
+    DecodeError, Document, EncodedIndex, Index, IndexBuilder, PassageText, analyse,
+};
+use proptest::prelude::*;
+use proptest::sample::Index as Pick;
+
+fn document(title: &str, passages: &[(&str, &str)]) -> Document {
+    Document {
+        title: title.into(),
+        keywords: String::new(),
+        passages: passages
+            .iter()
+            .map(|(heading, text)| PassageText {
+                heading: (*heading).into(),
+                text: (*text).into(),
+            })
+            .collect(),
+    }
+}
+
+fn encode(documents: &[Document]) -> EncodedIndex {
+    let mut builder = IndexBuilder::new();
+    for document in documents {
+        builder.add(document);
+    }
+    builder.finish()
+}
+
+fn garden() -> Vec<Document> {
+    vec![
+        document(
+            "Roses",
+            &[
+                ("Pruning", "Cut above a bud."),
+                ("Soil", "Loam, with some clay."),
+            ],
+        ),
+        document(
+            "Tulips",
+            &[("", "Plant the bulbs in autumn, as deep as a hand.")],
+        ),
+        document(
+            "Compost",
+            &[
+                ("What goes in", "Leaves, peelings, no meat."),
+                ("Soil", "Loam again."),
+            ],
+        ),
+    ]
+}
+
+/// Reads everything there is to read.
+fn read(encoded: &EncodedIndex) -> Result<Index, DecodeError> {
+    let mut index = Index::decode(&encoded.head)?;
+    for (number, shard) in (0..).zip(&encoded.shards) {
+        index.add_shard(number, shard)?;
+    }
+    Ok(index)
+}
+
+/// Documents of few words, so that postings are long and many.
+fn documents() -> impl Strategy<Value = Vec<Document>> {
+    let words = || proptest::collection::vec("[a-e]{1,3}", 0..12).prop_map(|words| words.join(" "));
+    let passage = (words(), words()).prop_map(|(heading, text)| PassageText { heading, text });
+    let document = (words(), words(), proptest::collection::vec(passage, 0..5)).prop_map(
+        |(title, keywords, passages)| Document {
+            title,
+            keywords,
+            passages,
+        },
+    );
+    proptest::collection::vec(document, 0..12)
+}
+
+#[test]
+fn the_head_cut_anywhere_is_an_error() {
+    let head = encode(&garden()).head;
+    for length in 0..head.len() {
+        assert!(Index::decode(&head[..length]).is_err(), "cut at {length}");
+    }
+}
+
+#[test]
+fn a_shard_cut_anywhere_is_an_error() {
+    let encoded = encode(&garden());
+    let mut index = Index::decode(&encoded.head).expect("the head is whole");
+    let shard = &encoded.shards[0];
+    for length in 0..shard.len() {
+        assert!(
+            index.add_shard(0, &shard[..length]).is_err(),
+            "cut at {length}"
+        );
+    }
+    assert_eq!(index.add_shard(0, shard), Ok(()));
+}
+
+#[test]
+fn any_changed_byte_is_an_error() {
+    let encoded = encode(&garden());
+    for at in 0..encoded.head.len() {
+        for flip in [1, 0x80, 0xff] {
+            let mut head = encoded.head.clone();
+            head[at] ^= flip;
+            assert!(Index::decode(&head).is_err(), "byte {at} of the head");
+        }
+    }
+    let mut index = Index::decode(&encoded.head).expect("the head is whole");
+    for at in 0..encoded.shards[0].len() {
+        for flip in [1, 0x80, 0xff] {
+            let mut shard = encoded.shards[0].clone();
+            shard[at] ^= flip;
+            assert!(
+                index.add_shard(0, &shard).is_err(),
+                "byte {at} of the shard"
+            );
+        }
+    }
+}
+
+#[test]
+fn another_version_is_refused_by_name() {
+    let mut head = encode(&garden()).head;
+    head[0] = 99;
+    assert_eq!(
+        Index::decode(&head).err(),
+        Some(DecodeError::Version { found: 99 })
+    );
+}
+
+#[test]
+fn a_shard_of_another_index_is_refused() {
+    let encoded = encode(&garden());
+    let other = encode(&garden()[..2]);
+    let mut index = Index::decode(&encoded.head).expect("the head is whole");
+    assert_eq!(
+        index.add_shard(0, &other.shards[0]),
+        Err(DecodeError::ForeignShard)
+    );
+    assert_eq!(
+        index.add_shard(7, &encoded.shards[0]),
+        Err(DecodeError::ForeignShard)
+    );
+}
+
+#[test]
+fn an_empty_index_is_an_index() {
+    let encoded = encode(&[]);
+    let index = read(&encoded).expect("it can be read");
+    assert_eq!(index.document_count(), 0);
+    let query = index.plan("anything");
+    assert!(index.missing_shards(&query).is_empty());
+    assert_eq!(index.search(&query, 10, |_| 1.0).total, 0);
+}
+
+#[test]
+fn a_query_needs_only_the_shards_of_its_words() {
+    let mut builder = IndexBuilder::new();
+    for number in 0..400u32 {
+        // Words that differ from the first letters on, so that the lexicon is long.
+        let text: Vec<String> = (0..300u32)
+            .map(|word| {
+                let mut mixed = (number * 300 + word).wrapping_mul(2_654_435_761) % 40_000;
+                let mut letters = String::new();
+                while mixed > 0 {
+                    letters.push(char::from(b'a' + (mixed % 26) as u8));
+                    mixed /= 26;
+                }
+                letters
+            })
+            .collect();
+        builder.add(&document("Page", &[("", &text.join(" "))]));
+    }
+    let encoded = builder.finish();
+    assert!(encoded.shards.len() > 3, "{} shards", encoded.shards.len());
+    assert!(encoded.shards.iter().all(|shard| shard.len() < 40_000));
+    let mut index = Index::decode(&encoded.head).expect("the head is whole");
+    let query = index.plan("page ");
+    assert_eq!(index.search(&query, 10, |_| 1.0).total, 0);
+    let missing = index.missing_shards(&query);
+    assert_eq!(missing.len(), 1);
+    for shard in missing {
+        index
+            .add_shard(shard, &encoded.shards[shard as usize])
+            .expect("the shard is whole");
+    }
+    assert!(index.missing_shards(&query).is_empty());
+    assert_eq!(index.search(&query, 10, |_| 1.0).total, 400);
+}
+
+#[test]
+fn an_analysis_that_was_kept_gives_the_same_index() {
+    let mut builder = IndexBuilder::new();
+    for (number, document) in (0..).zip(garden()) {
+        assert_eq!(builder.add_analysed(&analyse(&document).clone()), number);
+    }
+    assert_eq!(builder.finish(), encode(&garden()));
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_found_again(documents in documents()) {
+        let encoded = encode(&documents);
+        prop_assert_eq!(&encoded, &encode(&documents));
+        let index = read(&encoded).expect("a fresh index can be read");
+        prop_assert_eq!(index.document_count() as usize, documents.len());
+        for (number, document) in (0..).zip(&documents) {
+            for (place, passage) in (0..).zip(&document.passages) {
+                // The last word of a text is there, unless it is a stop word.
+                let Some(word) = passage.text.split(' ').next_back().filter(|word| word.len() == 3) else {
+                    continue;
+                };
+                if word == "add" || word == "dad" {
+                    continue;
+                }
+                let query = index.plan(&format!("{word} "));
+                let results = index.search(&query, documents.len(), |_| 1.0);
+                let hit = results.hits.iter().find(|hit| hit.document == number);
+                prop_assert!(hit.is_some(), "{} in document {}", word, number);
+                let passages = &hit.expect("just seen").passages;
+                prop_assert!(passages.len() == 3 || passages.iter().any(|hit| hit.passage == place));
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_an_error_or_an_index(bytes: Vec<u8>) {
+        let _ = Index::decode(&bytes);
+        let mut named = vec![1];
+        named.extend(&bytes);
+        let _ = Index::decode(&named);
+    }
+
+    #[test]
+    fn damage_behind_a_right_checksum_is_no_panic(documents in documents(), at: Pick, byte: u8) {
+        let encoded = encode(&documents);
+        let mut head = encoded.head.clone();
+        let end = head.len() - 4;
+        let at = at.index(end);
+        head[at] = byte;
+        let sum = head[..end].iter().fold(0x811c_9dc5_u32, |sum, byte| {
+            (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+        });
+        head.truncate(end);
+        head.extend(sum.to_le_bytes());
+        if let Ok(mut index) = Index::decode(&head) {
+            for (number, shard) in (0..).zip(&encoded.shards) {
+                let _ = index.add_shard(number, shard);
+            }
+            let query = index.plan("abc dde ea");
+            let _ = index.missing_shards(&query);
+            let _ = index.search(&query, 10, |_| 1.0);
+        }
+    }
+}
