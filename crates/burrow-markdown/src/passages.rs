@@ -11,6 +11,7 @@ pub(crate) fn assemble(written: Written) -> Rendered {
         footnotes,
         summary,
         raw_h1,
+        raw_title,
         anchors,
         links,
         findings,
@@ -20,7 +21,11 @@ pub(crate) fn assemble(written: Written) -> Rendered {
     let mut root = flat
         .next()
         .map_or_else(Passage::default, |first| passage(first, entries));
-    if let Some(title) =
+    let raw_opens = raw_title.is_some();
+    if let Some((id, heading)) = raw_title {
+        root.id = id;
+        root.heading = heading;
+    } else if let Some(title) =
         flat.next_if(|next| next.entry.is_some_and(|entry| entries[entry].rank == 1))
     {
         let title = passage(title, entries);
@@ -48,11 +53,15 @@ pub(crate) fn assemble(written: Written) -> Rendered {
         open.push(next);
     }
     close(&mut root, &mut open, 0);
-    let h1 = entries
+    let markdown_h1 = entries
         .iter()
         .find(|entry| entry.passage && entry.rank == 1)
-        .map(|entry| entry.text.clone())
-        .or(raw_h1);
+        .map(|entry| entry.text.clone());
+    let h1 = if raw_opens {
+        raw_h1
+    } else {
+        markdown_h1.or(raw_h1)
+    };
     Rendered {
         root,
         footnotes,

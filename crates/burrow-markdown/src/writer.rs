@@ -37,6 +37,8 @@ pub(crate) struct Written {
     pub(crate) summary: Option<String>,
     /// The first `<h1>` that raw HTML wrote, as plain text.
     pub(crate) raw_h1: Option<String>,
+    /// Id and markup of a raw `<h1>` that opens the page.
+    pub(crate) raw_title: Option<(String, Html)>,
     pub(crate) anchors: Vec<String>,
     pub(crate) links: Vec<LinkUse>,
     pub(crate) findings: Vec<Finding>,
@@ -97,6 +99,8 @@ struct Writer<'a> {
     too_deep: bool,
     /// The first `<h1>` that raw HTML wrote, as plain text.
     raw_h1: Option<String>,
+    /// Id and markup of a raw `<h1>` that opens the page.
+    raw_title: Option<(String, Html)>,
     /// A table of contents was dropped from this passage.
     dropped_contents: bool,
     /// Raw elements for which no end was found before this event.
@@ -141,6 +145,7 @@ pub(crate) fn write<'a>(
         anchors,
         too_deep: false,
         raw_h1: None,
+        raw_title: None,
         dropped_contents: false,
         endless: HashMap::new(),
     };
@@ -307,6 +312,7 @@ impl Writer<'_> {
             footnotes,
             summary: self.prose.summary,
             raw_h1: self.raw_h1,
+            raw_title: self.raw_title,
             anchors: self.anchors,
             links: self.links,
             findings: self.findings,

@@ -55,8 +55,7 @@ impl Writer<'_> {
                 if !is_closed(&self.page.text[range.clone()]) {
                     self.find(
                         "fence-unclosed",
-                        "this code block is never closed: the rest of the page is shown as code"
-                            .into(),
+                        "this code block is never closed: all that follows is shown as code".into(),
                         Some("close it with a line that holds the same fence and nothing else"),
                     );
                 }

@@ -23,6 +23,13 @@ struct Note {
     body: Option<String>,
 }
 
+impl Footnotes {
+    /// Whether no definition is being written.
+    pub(super) fn is_outside(&self) -> bool {
+        self.outside.is_empty()
+    }
+}
+
 impl Writer<'_> {
     fn note(&mut self, label: &str) -> usize {
         if let Some(number) = self.footnotes.by_label.get(label) {

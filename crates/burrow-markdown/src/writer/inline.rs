@@ -32,12 +32,33 @@ impl Prose {
     }
 
     pub(super) fn end_paragraph(&mut self) {
-        if std::mem::take(&mut self.open)
-            && words::count(&self.text).saturating_sub(self.linked) >= PROSE
-        {
+        let prose = words::count(&self.text).saturating_sub(self.linked) >= PROSE
+            && !self.text.trim_end().ends_with(':')
+            && !is_record(&self.text);
+        if std::mem::take(&mut self.open) && prose {
             self.summary = Some(words::summary(&self.text));
         }
     }
+}
+
+/// Whether a paragraph is a line of record ("Keywords: a, b"), which tells nobody what the page says.
+fn is_record(text: &str) -> bool {
+    let label = text
+        .split_once(':')
+        .map_or("", |(label, _)| label.trim())
+        .to_lowercase();
+    matches!(
+        label.as_str(),
+        "author"
+            | "date"
+            | "keywords"
+            | "last reviewed"
+            | "last updated"
+            | "owner"
+            | "status"
+            | "tags"
+            | "version"
+    )
 }
 
 impl Writer<'_> {

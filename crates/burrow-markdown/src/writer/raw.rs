@@ -210,6 +210,32 @@ impl Writer<'_> {
         for _ in 0..=above {
             self.pop();
         }
+        if name == "h1" {
+            self.take_raw_title();
+        }
+    }
+
+    /// Makes a raw `<h1>` that opens the page its title, as a Markdown one would be.
+    fn take_raw_title(&mut self) {
+        let opens_page =
+            self.stack.is_empty() && self.passages.is_empty() && self.raw_title.is_none();
+        if !opens_page || self.in_heading.is_some() || !self.footnotes.is_outside() {
+            return;
+        }
+        let Some(markup) = self.out.trim_start().strip_prefix("<h1") else {
+            return;
+        };
+        let Some((attributes, content)) = markup.split_once('>') else {
+            return;
+        };
+        let id = attributes
+            .split_once(" id=\"")
+            .and_then(|(_, rest)| rest.split_once('"'))
+            .map_or_else(String::new, |(id, _)| raw_html::decode(id));
+        let content = content.strip_suffix("</h1>").unwrap_or(content);
+        self.raw_title = Some((id, sanitise::html(content)));
+        self.out.clear();
+        self.closed_inline = None;
     }
 
     /// Gives the heading that raw HTML has just written an id, as if Markdown had.

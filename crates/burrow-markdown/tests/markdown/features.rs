@@ -218,7 +218,7 @@ fn an_unclosed_fence_is_found_where_it_opens() {
 #[test]
 fn the_summary_is_the_first_prose() {
     let page = page(
-        "# T\n\n[badge](/page) [badge two](/page)\n\n> quote of many words here\n\nThis *is* what the page says.\n\nMore.\n",
+        "# T\n\n[badge](/page) [badge two](/page)\n\n> quote of many words here\n\n**Keywords**: one, two, three, four\n\nHere is what follows below:\n\nThis *is* what the page says.\n\nMore.\n",
     );
     assert_eq!(page.summary.as_deref(), Some("This is what the page says."));
     assert_eq!(page.h1.as_deref(), Some("T"));
@@ -243,15 +243,39 @@ fn windows_line_ends_change_nothing() {
 
 #[test]
 fn headings_in_raw_html_have_ids_and_can_be_the_title() {
-    let page = page("<h1 align=\"center\">The <em>Title</em></h1>\n\n<h2 id=\"mine\">Two</h2>\n");
-    assert_snapshot!(page.root.html.as_str(), @r#"
-        <h1 id="the-title" class="align-center">The <em>Title</em></h1>
-        <h2 id="mine">Two</h2>
+    let text =
+        "<h1 align=\"center\">The <em>Title</em></h1>\n\n<h2 id=\"mine\">Two</h2>\n\n## Two\n";
+    assert_snapshot!(world::tree(text), @r#"
+        h1 "The <em>Title</em>" level 0, 3 words: <h2 id="mine">Two</h2>
+          h2 "Two" level 0, 1 words: -
         "#);
+    let page = page(text);
     assert_eq!(
-        (page.h1.as_deref(), page.anchors),
-        (Some("The Title"), vec!["the-title".into(), "mine".into()])
+        (page.h1.as_deref(), page.root.id.as_str()),
+        (Some("The Title"), "the-title")
     );
+    assert_eq!(page.anchors, ["two", "the-title", "mine"]);
+}
+
+#[test]
+fn callouts_hold_any_block() {
+    assert_snapshot!(kramdown("# T\n\n{: .important }\n- a\n- b\n\n```\nx\n```\n{: .note }\n\n{: .new }\n> quote\n\nend\n"), @r#"
+        t: T
+        <aside class="alert alert-important" role="note"><p class="alert-title">Important</p>
+        <ul>
+        <li>a</li>
+        <li>b</li>
+        </ul>
+        </aside>
+        <aside class="alert alert-note" role="note"><p class="alert-title">Note</p>
+        <pre><code>x
+        </code></pre>
+        </aside>
+        <aside class="alert alert-tip" role="note"><p class="alert-title">New</p>
+        <p>quote</p>
+        </aside>
+        <p>end</p>
+        "#);
 }
 
 #[test]
