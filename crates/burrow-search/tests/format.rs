@@ -154,25 +154,45 @@ fn an_empty_index_is_an_index() {
     assert_eq!(index.search(&query, 10, |_| 1.0).total, 0);
 }
 
+/// Documents with so many words that the lexicon takes several shards.
+fn encyclopedia() -> Vec<Document> {
+    let word = |number: u32| {
+        // Mixed, so that words differ from the first letter on.
+        let mut mixed = number.wrapping_mul(2_654_435_761) % 40_000;
+        let mut letters = String::new();
+        while mixed > 0 {
+            letters.push(char::from(b'a' + (mixed % 26) as u8));
+            mixed /= 26;
+        }
+        letters
+    };
+    (0..400)
+        .map(|number| {
+            let text: Vec<String> = (0..300).map(|place| word(number * 300 + place)).collect();
+            document("Page", &[("", &text.join(" "))])
+        })
+        .collect()
+}
+
+#[test]
+fn an_edit_changes_only_the_shards_of_its_words() {
+    let mut documents = encyclopedia();
+    let before = encode(&documents);
+    let text = &mut documents[200].passages[0].text;
+    *text = text.replacen(text.split(' ').next().expect("a word"), "page", 1);
+    let after = encode(&documents);
+    assert_eq!(before.shards.len(), after.shards.len());
+    let changed = before
+        .shards
+        .iter()
+        .zip(&after.shards)
+        .filter(|(before, after)| before != after);
+    assert!((1..=2).contains(&changed.count()));
+}
+
 #[test]
 fn a_query_needs_only_the_shards_of_its_words() {
-    let mut builder = IndexBuilder::new();
-    for number in 0..400u32 {
-        // Words that differ from the first letters on, so that the lexicon is long.
-        let text: Vec<String> = (0..300u32)
-            .map(|word| {
-                let mut mixed = (number * 300 + word).wrapping_mul(2_654_435_761) % 40_000;
-                let mut letters = String::new();
-                while mixed > 0 {
-                    letters.push(char::from(b'a' + (mixed % 26) as u8));
-                    mixed /= 26;
-                }
-                letters
-            })
-            .collect();
-        builder.add(&document("Page", &[("", &text.join(" "))]));
-    }
-    let encoded = builder.finish();
+    let encoded = encode(&encyclopedia());
     assert!(encoded.shards.len() > 3, "{} shards", encoded.shards.len());
     assert!(encoded.shards.iter().all(|shard| shard.len() < 40_000));
     let mut index = Index::decode(&encoded.head).expect("the head is whole");

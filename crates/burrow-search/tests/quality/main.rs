@@ -201,9 +201,23 @@ fn the_index_stays_small() {
     let shards: usize = encoded.shards.iter().map(Vec::len).sum();
     let built = start.elapsed();
     let start = Instant::now();
-    Index::decode(&encoded.head).expect("a fresh head can be read");
+    let mut index = Index::decode(&encoded.head).expect("a fresh head can be read");
+    let head_read = start.elapsed();
+    let queries = by_hand(&pages);
+    let needed = queries.iter().map(|wanted| {
+        let query = index.plan(&wanted.query);
+        index.missing_shards(&query).len()
+    });
+    let needed = needed.sum::<usize>() as f64 / queries.len() as f64;
+    let start = Instant::now();
+    for (number, shard) in (0..).zip(&encoded.shards) {
+        index
+            .add_shard(number, shard)
+            .expect("a fresh shard can be read");
+    }
     eprintln!(
-        "built in {built:?}, head read in {:?}; head {} B, {} shards {shards} B",
+        "built in {built:?}, head read in {head_read:?}, all shards in {:?}; a query needs {needed:.1} shards; \
+         head {} B, {} shards {shards} B",
         start.elapsed(),
         encoded.head.len(),
         encoded.shards.len(),
