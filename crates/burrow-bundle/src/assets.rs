@@ -32,6 +32,15 @@ pub(crate) enum Refusal {
     Unfit(String),
 }
 
+/// A file of the tree that cannot be read, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Unreadable {
+    /// The file.
+    pub file: String,
+    /// What the system said.
+    pub error: String,
+}
+
 type Slot = Arc<OnceLock<Result<Arc<Asset>, Refusal>>>;
 
 /// The files of a tree that pages refer to, each read once.
@@ -92,7 +101,7 @@ impl<'a> Assets<'a> {
     }
 
     /// All that was asked for and is fit, by path in the bundle; or the first file that could not be read.
-    pub fn into_files(self) -> Result<BTreeMap<String, Arc<[u8]>>, (String, String)> {
+    pub fn into_files(self) -> Result<BTreeMap<String, Arc<[u8]>>, Unreadable> {
         let slots = self
             .slots
             .into_inner()
@@ -103,7 +112,10 @@ impl<'a> Assets<'a> {
                 Some(Ok(asset)) => {
                     files.insert(asset.path.clone(), asset.bytes.clone());
                 }
-                Some(Err(Refusal::Unreadable(error))) => return Err((path, error.clone())),
+                Some(Err(Refusal::Unreadable(error))) => {
+                    let error = error.clone();
+                    return Err(Unreadable { file: path, error });
+                }
                 Some(Err(Refusal::Unfit(_))) | None => {}
             }
         }

@@ -36,6 +36,8 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     } else {
         text
     };
+    // A BOM that joining files has left inside is as invisible as one at the top.
+    text.retain(|c| c != '\u{feff}');
     if let Some(at) = text.find('\0') {
         let (line, column) = place(&text, at);
         findings.push(DecodeFinding {
@@ -99,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_bom_and_carriage_returns_leave_no_trace() {
-        let decoded = decode(b"\xef\xbb\xbfa\r\nb\rc\n");
+        let decoded = decode(b"\xef\xbb\xbfa\r\nb\rc\n\xef\xbb\xbf");
         assert_eq!(decoded.text, "a\nb\nc\n");
         assert_eq!(decoded.findings, []);
     }

@@ -1,6 +1,6 @@
 //! From a tree to a bundle: the list of steps, top to bottom.
 
-use crate::assets::Assets;
+use crate::assets::{Assets, Unreadable};
 use crate::check::{self, Checked};
 use crate::diagnostic::{self, Diagnostic};
 use crate::hashing::{content_hash, digest};
@@ -171,7 +171,9 @@ impl Bundler {
             personas: &personas,
             excluded: &reading.excluded,
         };
+        progress.step("Checking", 1);
         check::run(&checked, &mut diagnostics);
+        progress.advance(1);
 
         let parts = Parts {
             config,
@@ -188,7 +190,7 @@ impl Bundler {
     }
 }
 
-fn unreadable((file, error): (String, String)) -> BuildError {
+fn unreadable(Unreadable { file, error }: Unreadable) -> BuildError {
     BuildError::Read { file, error }
 }
 

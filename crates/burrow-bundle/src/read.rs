@@ -86,6 +86,8 @@ impl<'a> Reading<'a> {
                 reading.pages.push(&file.path);
             }
         }
+        // Whatever order a tree is listed in, what is made of it is the same.
+        reading.pages.sort_unstable();
         if other_dialects > 0 {
             let message = format!("{other_dialects} .mdx files are not read");
             diagnostics.push(

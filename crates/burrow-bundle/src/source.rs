@@ -114,6 +114,12 @@ fn report_shape(path: &str, split: &Split, diagnostics: &mut Vec<Diagnostic>) {
         )
         .at(line, 1)
         .hint("add a line `---` before its first key"),
+        Shape::Unfenced => {
+            let message = "the front matter lacks both of its `---`";
+            Diagnostic::warning("front-matter-unfenced", path, message)
+                .at(line, 1)
+                .hint("put a line `---` before its first key and one after its last")
+        }
         Shape::AfterHeading => Diagnostic::warning(
             "front-matter-after-heading",
             path,

@@ -6,13 +6,15 @@ use crate::Diagnostic;
 use crate::assets::Refusal;
 use crate::links::{Note, Resolution, Target};
 use burrow_markdown::LinkUse;
+use rayon::prelude::*;
 
-/// `broken-link`, `broken-anchor`, `empty-link`, `link-refused`, `link-outside`, `asset-refused`, `link-repaired`,
+/// `broken-link`, `broken-anchor`, `empty-link`, `link-outside`, `asset-refused`, `link-repaired`,
 /// `link-guessed`.
 pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let candidates = Candidates::new(checked.site, checked.built);
-    for (number, built) in checked.built.iter().enumerate() {
+    let found = checked.built.par_iter().enumerate().map(|(number, built)| {
         let file = checked.site.pages[number].file();
+        let mut found = Vec::new();
         for link in &built.links {
             let resolution = checked.resolve(number, &link.target);
             let rule = Rule {
@@ -22,16 +24,18 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 link,
                 resolution: &resolution,
             };
-            let found = [rule.target(), rule.anchor(), rule.note()];
+            let said = [rule.target(), rule.anchor(), rule.note()];
             let place = link.place;
-            diagnostics.extend(
-                found
-                    .into_iter()
+            found.extend(
+                said.into_iter()
                     .flatten()
                     .map(|d| d.at(place.line, place.column)),
             );
         }
-    }
+        found
+    });
+    let found: Vec<Vec<Diagnostic>> = found.collect();
+    diagnostics.extend(found.into_iter().flatten());
 }
 
 struct Rule<'a> {
@@ -82,12 +86,7 @@ impl Rule<'_> {
             Target::Missing {
                 wanted: Some(wanted),
             } => Some(self.missing(wanted)),
-            Target::Refused => {
-                let message = format!(
-                    "`{target}` is not followed: links are http, https, mailto, tel or a page"
-                );
-                Some(Diagnostic::error("link-refused", self.file, message).hint("use one of these"))
-            }
+            Target::Refused => None, // burrow-markdown says so
             Target::Outside => {
                 let message = format!(
                     "`{target}` leads outside the documentation's folder, where nothing is read"

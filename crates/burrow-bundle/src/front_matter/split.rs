@@ -9,6 +9,8 @@ pub(crate) enum Shape {
     Fenced,
     /// The opening `---` is missing.
     MissingOpening,
+    /// Both fences are missing; the block ends where its lines stop looking like YAML.
+    Unfenced,
     /// One H1 stands before the block.
     AfterHeading,
     /// The closing `---` is missing; the block ends where its lines stop looking like YAML.
@@ -106,10 +108,20 @@ fn fenced(lines: &[&str], opening: usize) -> Option<Split> {
 }
 
 fn without_opening(lines: &[&str], first: usize) -> Option<Split> {
-    let closing = closing_fence(lines, first)?;
-    let block = &lines[first..closing];
-    let accepted = block.iter().all(|line| is_yaml_like(line)) && is_telling(block);
-    accepted.then(|| finish(lines, Shape::MissingOpening, first, closing, closing + 1))
+    if let Some(closing) = closing_fence(lines, first) {
+        let block = &lines[first..closing];
+        if block.iter().all(|line| is_yaml_like(line)) && telling(block) > 0 {
+            return Some(finish(
+                lines,
+                Shape::MissingOpening,
+                first,
+                closing,
+                closing + 1,
+            ));
+        }
+    }
+    let end = end_of_keys(lines, first);
+    (telling(&lines[first..end]) > 1).then(|| finish(lines, Shape::Unfenced, first, end, end))
 }
 
 fn after_heading(lines: &[&str], heading: usize) -> Option<Split> {
@@ -119,7 +131,7 @@ fn after_heading(lines: &[&str], heading: usize) -> Option<Split> {
     }
     let closing = closing_fence(lines, opening + 1)?;
     let block = &lines[opening + 1..closing];
-    if !block.iter().all(|line| is_yaml_like(line)) || !is_telling(block) {
+    if !block.iter().all(|line| is_yaml_like(line)) || telling(block) == 0 {
         return None;
     }
     let mut split = finish(
@@ -156,7 +168,7 @@ fn second_block(lines: &[&str], body: usize) -> Option<(usize, usize)> {
     }
     let closing = closing_fence(lines, opening + 1)?;
     let inside = &lines[opening + 1..closing];
-    let accepted = inside.iter().all(|line| is_yaml_like(line)) && is_telling(inside);
+    let accepted = inside.iter().all(|line| is_yaml_like(line)) && telling(inside) > 0;
     accepted.then_some((opening + 1, closing))
 }
 
@@ -216,13 +228,13 @@ fn is_yaml_like(line: &str) -> bool {
         || matches!(trimmed, "]" | "}" | "-")
 }
 
-fn is_telling(lines: &[&str]) -> bool {
-    lines.iter().any(|line| {
-        is_key(line)
-            && line
-                .split_once(':')
-                .is_some_and(|(key, _)| TELLING.contains(&key))
-    })
+/// How many lines hold a key that is seldom the beginning of a sentence.
+fn telling(lines: &[&str]) -> usize {
+    let is_telling = |line: &&&str| {
+        let key = line.split_once(':').map_or("", |(key, _)| key);
+        is_key(line) && TELLING.contains(&key)
+    };
+    lines.iter().filter(is_telling).count()
 }
 
 #[cfg(test)]
@@ -262,6 +274,16 @@ mod tests {
             split("Note: a heading by underline\n---\ntext\n").shape,
             Shape::None
         );
+    }
+
+    #[test]
+    fn keys_without_any_fence_are_no_text() {
+        let split_ = split("title: \"A\"\nlevel: \"2\"\n\n# A\n\ntext\n\n---\n\nmore\n");
+        assert_eq!(split_.shape, Shape::Unfenced);
+        assert_eq!(split_.block, block("title: \"A\"\nlevel: \"2\"\n", 1));
+        assert_eq!(split_.body, "\n# A\n\ntext\n\n---\n\nmore\n");
+        let prose = "Status: fine\n\ntext\n";
+        assert_eq!(split(prose).body, prose);
     }
 
     #[test]

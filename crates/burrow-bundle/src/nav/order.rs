@@ -45,11 +45,7 @@ pub(super) fn sort(
                 .unwrap_or(usize::MAX),
             opener: !page.is_folder_page && is_opener(page.file()),
             prefix: number_prefix(without_extension(name)).map(|(number, _)| number),
-            title: if ignore_case {
-                title.to_lowercase()
-            } else {
-                title.clone()
-            },
+            title: sort_key(title, ignore_case),
         }
     };
     let mut ranked: Vec<_> = below
@@ -62,6 +58,17 @@ pub(super) fn sort(
     }
     for (place, (_, number)) in below.iter_mut().zip(ranked) {
         *place = number;
+    }
+}
+
+/// A title as it is sorted: signs and emoji before its first word do not count.
+fn sort_key(title: &str, ignore_case: bool) -> String {
+    let key = title.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let key = if key.is_empty() { title } else { key };
+    if ignore_case {
+        key.to_lowercase()
+    } else {
+        key.to_owned()
     }
 }
 
@@ -162,6 +169,13 @@ mod tests {
         assert_eq!(natural("v1.9", "v1.10"), Ordering::Less);
         assert_eq!(natural("same", "same"), Ordering::Equal);
         assert_eq!(natural("a", "ab"), Ordering::Less);
+    }
+
+    #[test]
+    fn titles_sort_by_their_words() {
+        assert_eq!(sort_key("🔥 Warmup", true), "warmup");
+        assert_eq!(sort_key("“Quoted”", false), "Quoted”");
+        assert_eq!(sort_key("🔥", false), "🔥");
     }
 
     #[test]

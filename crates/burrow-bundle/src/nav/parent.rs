@@ -30,9 +30,9 @@ pub(super) fn parents(
         by_title,
     };
     let mut parents = spine.clone();
-    for number in 1..site.pages.len() {
+    for (number, place) in parents.iter_mut().enumerate().skip(1) {
         if let Some(parent) = finder.named(number, diagnostics) {
-            parents[number] = Some(parent);
+            *place = Some(parent);
         }
     }
     break_cycles(site, &spine, &mut parents, diagnostics);

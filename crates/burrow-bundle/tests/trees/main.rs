@@ -1,0 +1,9 @@
+//! Whole trees, from files to bundle: fixtures, trees in memory, and the real tree where it is at hand.
+
+mod fixtures;
+mod invalid;
+mod links;
+mod real_tree;
+mod shape;
+mod stability;
+mod support;
