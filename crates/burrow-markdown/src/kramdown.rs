@@ -94,7 +94,9 @@ pub(crate) fn find(text: &str) -> Markup {
             markup.cuts.push(at..at + length);
             continue;
         }
-        for (from, _) in line.match_indices(['{']) {
+        let tags_end = line.rfind('}').unwrap_or(0);
+        let mut told = false;
+        for (from, _) in line.match_indices('{') {
             let (here, tag) = (start + from, &line[from..]);
             if !tag.starts_with("{%") && !tag.starts_with("{{") || in_code(here) {
                 continue;
@@ -104,8 +106,10 @@ pub(crate) fn find(text: &str) -> Markup {
                     raw = opens;
                     markup.cuts.push(here..here + length);
                 }
-                None if !raw && (tag.contains("%}") || tag.contains("}}")) => {
-                    markup.liquid.push(here)
+                // One finding a line says enough.
+                None if !raw && !told && from < tags_end => {
+                    told = true;
+                    markup.liquid.push(here);
                 }
                 None => {}
             }
