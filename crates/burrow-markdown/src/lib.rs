@@ -1,6 +1,6 @@
 //! Markdown to sanitised HTML, outline and passages; pure: no files, no network, no clock.
 //!
-//! A page goes through these steps, one module each: [`source`] cleans the text and remembers where everything
+//! A page goes through these steps, one module each: `source` cleans the text and remembers where everything
 //! stood, `kramdown` takes out what is markup in that dialect, `parse` is the Markdown parser, `outline` names the
 //! headings, `writer` turns events into HTML passage by passage, `sanitise` lets only what is on its list through,
 //! and `passages` builds the tree. Nothing else in the program makes [`Html`].

@@ -7,8 +7,10 @@ use crate::{
 };
 use pulldown_cmark::{Event, TagEnd};
 
+mod headings;
 mod names;
 
+pub(super) use headings::is_heading;
 use names::{Fate, fate};
 
 impl Writer<'_> {
@@ -215,48 +217,6 @@ impl Writer<'_> {
         }
     }
 
-    /// Makes a raw `<h1>` that opens the page its title, as a Markdown one would be.
-    fn take_raw_title(&mut self) {
-        let opens_page =
-            self.stack.is_empty() && self.passages.is_empty() && self.raw_title.is_none();
-        if !opens_page || self.in_heading.is_some() || !self.footnotes.is_outside() {
-            return;
-        }
-        let Some(markup) = self.out.trim_start().strip_prefix("<h1") else {
-            return;
-        };
-        let Some((attributes, content)) = markup.split_once('>') else {
-            return;
-        };
-        let id = attributes
-            .split_once(" id=\"")
-            .and_then(|(_, rest)| rest.split_once('"'))
-            .map_or_else(String::new, |(id, _)| raw_html::decode(id));
-        let content = content.strip_suffix("</h1>").unwrap_or(content);
-        self.raw_title = Some((id, sanitise::html(content)));
-        self.out.clear();
-        self.closed_inline = None;
-    }
-
-    /// Gives the heading that raw HTML has just written an id, as if Markdown had.
-    pub(super) fn name_raw_heading(&mut self, attributes_at: usize) {
-        let Some((attributes, content)) = self.out[attributes_at..].split_once('>') else {
-            return;
-        };
-        let text = words::squeeze(&sanitise::html(content).text());
-        if !attributes.contains(" id=\"") {
-            let id = self.outline.ids.heading(&text);
-            let mut markup = String::new();
-            escape::attribute(&mut markup, "id", &id);
-            self.out.insert_str(attributes_at, &markup);
-            self.anchors.push(id);
-            self.closed_inline = None;
-        }
-        if self.raw_h1.is_none() && self.out[..attributes_at].ends_with('1') && !text.is_empty() {
-            self.raw_h1 = Some(text);
-        }
-    }
-
     /// Attributes that may stay, written anew.
     fn raw_attributes(&mut self, tag: &Tag, written: &'static str) -> String {
         let mut markup = String::new();
@@ -360,11 +320,6 @@ impl Writer<'_> {
             }
         }
     }
-}
-
-/// Whether an element is a heading.
-pub(super) fn is_heading(name: &str) -> bool {
-    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 /// A count as authors write it, kept small.
