@@ -50,6 +50,11 @@ pub(crate) struct Assets<'a> {
     slots: Mutex<BTreeMap<String, Slot>>,
 }
 
+/// Whether a file's name says that it is an image.
+pub(crate) fn is_image(path: &str) -> bool {
+    sniff::IMAGES.contains(&extension(path).as_str())
+}
+
 impl<'a> Assets<'a> {
     /// No file is read before it is asked for.
     pub fn new(tree: &'a dyn DocTree) -> Self {

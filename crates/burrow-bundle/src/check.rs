@@ -2,8 +2,8 @@
 
 mod candidates;
 mod findings;
-mod levels_and_personas;
 mod links;
+mod personas;
 mod titles;
 
 use crate::Diagnostic;
@@ -40,17 +40,17 @@ impl Checked<'_> {
 /// A rule: looks at the whole site and says what it finds.
 type Check = fn(&Checked<'_>, &mut Vec<Diagnostic>);
 
-/// All rules, by name.
-const CHECKS: [(&str, Check); 4] = [
-    ("findings", findings::check),
-    ("levels-and-personas", levels_and_personas::check),
-    ("links", links::check),
-    ("titles", titles::check),
+/// All rules.
+const CHECKS: [Check; 4] = [
+    findings::check,
+    personas::check,
+    links::check,
+    titles::check,
 ];
 
 /// Runs every rule.
 pub(crate) fn run(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for (_, check) in CHECKS {
+    for check in CHECKS {
         check(checked, diagnostics);
     }
 }

@@ -101,7 +101,8 @@ pub struct PathConfig {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RepairConfig {
-    /// Whether repairs that may lose something are made, such as damaged encodings that are only partly reversible.
+    /// Whether repairs that may lose something are made, such as of encodings that are only partly reversible. No
+    /// repair of that kind is made yet: bytes that are not UTF-8 are shown as U+FFFD and reported either way.
     pub lossy: bool,
 }
 

@@ -11,6 +11,9 @@ pub(super) struct Kind {
     pub size: Option<(u32, u32)>,
 }
 
+/// Extensions of images.
+pub(super) const IMAGES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
+
 /// Extensions of files that a browser would run.
 const ACTIVE: [&str; 13] = [
     "html", "htm", "xhtml", "xht", "shtml", "js", "mjs", "cjs", "xml", "xsl", "wasm", "swf", "svgz",

@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// How alike two names must be for one to be suggested for the other.
 const ALIKE: f64 = 0.72;
 /// How many suggestions are made.
-const AT_MOST: usize = 3;
+pub(super) const AT_MOST: usize = 3;
 
 /// How many pages one link is held against, at most about.
 const HELD_AGAINST: usize = 150;

@@ -1,10 +1,11 @@
 //! Every link should lead somewhere.
 
 use super::Checked;
-use super::candidates::{Candidates, nearest};
+use super::candidates::{AT_MOST, Candidates, nearest};
 use crate::Diagnostic;
-use crate::assets::Refusal;
+use crate::assets::{Refusal, is_image};
 use crate::links::{Note, Resolution, Target};
+use crate::naming::folder;
 use burrow_markdown::LinkUse;
 use rayon::prelude::*;
 
@@ -113,12 +114,24 @@ impl Rule<'_> {
         }
         let message = format!("nothing stands at `{target}`");
         let diagnostic = Diagnostic::error("broken-link", self.file, message);
-        let near = if self.link.image {
-            Vec::new()
-        } else {
-            self.candidates.pages(wanted)
-        };
+        if self.link.image {
+            return diagnostic.hint(suggestion(&self.images(wanted), "name an image file"));
+        }
+        let near = self.candidates.pages(wanted);
         diagnostic.hint(suggestion(&near, "create the page, or correct the link"))
+    }
+
+    /// The images that may be meant: those of the folder that was named, else those with a name like it.
+    fn images(&self, wanted: &str) -> Vec<String> {
+        let images = self.checked.lookup.files().filter(|file| is_image(file));
+        let inside = images.clone().filter(|file| folder(file) == wanted);
+        let mut inside: Vec<String> = inside.map(|file| format!("/{file}")).collect();
+        if inside.is_empty() {
+            return nearest(wanted, images.map(|file| (file, format!("/{file}"))));
+        }
+        inside.sort_unstable();
+        inside.truncate(AT_MOST);
+        inside
     }
 
     fn anchor(&self) -> Option<Diagnostic> {

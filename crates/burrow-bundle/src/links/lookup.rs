@@ -147,6 +147,11 @@ impl<'a> Lookup<'a> {
         }
     }
 
+    /// The tree's files that are no pages, in no order.
+    pub fn files(&self) -> impl Iterator<Item = &str> + Clone {
+        self.files.iter().copied()
+    }
+
     fn find(&self, path: &str, absolute: bool) -> Option<Target> {
         self.at(path).or_else(|| {
             let mut prefixes = self.prefixes.iter().filter(|_| absolute);
