@@ -5,6 +5,7 @@ mod defaults;
 use crate::Config;
 use burrow_model::{Persona, PersonaId};
 use defaults::{DEFAULTS, EVERYONE};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// The personas of a site and the words that mean them.
@@ -17,7 +18,14 @@ pub(crate) struct PersonaTable {
 #[derive(Clone, Debug)]
 struct Row {
     persona: Persona,
-    aliases: Vec<Vec<String>>,
+    aliases: Vec<Alias>,
+}
+
+/// Words that mean a persona; those of the configuration go before the default ones.
+#[derive(Clone, Debug)]
+struct Alias {
+    words: Vec<String>,
+    configured: bool,
 }
 
 /// What an author's words come to.
@@ -36,7 +44,7 @@ impl PersonaTable {
         if config.persona.is_empty() {
             let rows = DEFAULTS
                 .iter()
-                .map(|(id, label, aliases)| row(id, label, aliases.iter()));
+                .map(|(id, label, aliases)| row(id, label, std::iter::empty(), aliases));
             return Self {
                 rows: rows.collect(),
                 configured: false,
@@ -50,15 +58,8 @@ impl PersonaTable {
                 (None, None) => capital(&persona.id),
             };
             let known = default.map_or(&[][..], |(.., aliases)| aliases);
-            let aliases = persona.aliases.iter().map(String::as_str);
-            row(
-                &persona.id,
-                &label,
-                aliases
-                    .chain(known.iter().copied())
-                    .collect::<Vec<_>>()
-                    .iter(),
-            )
+            let own = persona.aliases.iter().map(String::as_str);
+            row(&persona.id, &label, own, known)
         });
         Self {
             rows: rows.collect(),
@@ -107,31 +108,27 @@ impl PersonaTable {
     }
 
     fn find(&self, words: &[String]) -> Option<&PersonaId> {
-        let mut best: Option<(usize, usize, &PersonaId)> = None;
-        for row in &self.rows {
-            for alias in &row.aliases {
-                let Some(at) = words
-                    .windows(alias.len())
-                    .position(|window| window == alias)
-                else {
-                    continue;
-                };
-                let better = best.is_none_or(|(length, first, _)| {
-                    alias.len() > length || alias.len() == length && at < first
-                });
-                if better {
-                    best = Some((alias.len(), at, &row.persona.id));
-                }
-            }
-        }
-        best.map(|(.., id)| id)
+        let matches = self.rows.iter().flat_map(|row| {
+            row.aliases.iter().filter_map(|alias| {
+                let mut windows = words.windows(alias.words.len());
+                let at = windows.position(|window| window == alias.words)?;
+                let rank = (!alias.configured, Reverse(alias.words.len()), at);
+                Some((rank, &row.persona.id))
+            })
+        });
+        matches.min_by_key(|(rank, _)| *rank).map(|(_, id)| id)
     }
 }
 
-fn row<'a>(id: &str, label: &str, aliases: impl Iterator<Item = &'a &'a str>) -> Row {
-    let own = [id, label].into_iter().map(words);
-    let mut aliases: Vec<_> = own.chain(aliases.map(|alias| words(alias))).collect();
-    aliases.retain(|alias| !alias.is_empty());
+fn row<'a>(id: &str, label: &str, own: impl Iterator<Item = &'a str>, known: &[&str]) -> Row {
+    let alias = |text: &str, configured| Alias {
+        words: words(text),
+        configured,
+    };
+    let known = [id, label].into_iter().chain(known.iter().copied());
+    let mut aliases: Vec<_> = own.map(|text| alias(text, true)).collect();
+    aliases.extend(known.map(|text| alias(text, false)));
+    aliases.retain(|alias| !alias.words.is_empty());
     Row {
         persona: Persona {
             id: PersonaId::new(id),
@@ -270,6 +267,25 @@ mod tests {
         assert_eq!(of("Zookeeper"), [PersonaId::new("zoo")]);
         assert_eq!(of("Developers"), [PersonaId::new("technical")]);
         assert_eq!(of("CFO"), []);
+        let marketing = PersonaConfig {
+            id: "marketing".into(),
+            label: None,
+            aliases: vec!["sales".into()],
+        };
+        let business = PersonaConfig {
+            id: "business".into(),
+            ..PersonaConfig::default()
+        };
+        let both = PersonaTable::new(&Config {
+            persona: vec![business, marketing],
+            ..Config::default()
+        });
+        let sales = both.readers(&["Sales Teams".into()]).personas;
+        assert_eq!(
+            sales,
+            [PersonaId::new("marketing")],
+            "the author's alias goes first"
+        );
         let labels: Vec<_> = table
             .offered(&BTreeSet::new())
             .into_iter()

@@ -107,11 +107,12 @@ fn inert_svg(bytes: &[u8]) -> Result<(), String> {
     }
     let handler = lower.match_indices("on").any(|(at, _)| {
         let before = lower[..at].bytes().next_back();
-        let name = lower[at + 2..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        let named = name.len() < lower.len() - at - 2;
-        named
-            && before.is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'"' | b'\'' | b'/'))
-            && name.trim_start().starts_with('=')
+        if !before.is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'"' | b'\'' | b'/')) {
+            return false;
+        }
+        let name = &lower[at + 2..];
+        let after = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        after.len() < name.len() && after.trim_start().starts_with('=')
     });
     if handler {
         return Err("it holds an event handler, and an SVG must carry no script".into());

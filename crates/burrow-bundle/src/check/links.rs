@@ -170,6 +170,16 @@ impl Rule<'_> {
                         .hint("write the path of the page"),
                 )
             }
+            Note::FromTop => {
+                let message = format!(
+                    "nothing stands at `{target}` beside this page; from the top of the tree it is {}, so the link leads there",
+                    self.checked.site.name(number)
+                );
+                Some(
+                    Diagnostic::warning("link-guessed", self.file, message)
+                        .hint("begin the path with `/`, or write it from this page"),
+                )
+            }
             Note::Guessed => {
                 let message = format!(
                     "nothing stands at `{target}`; the only page of that name is {}, so the link leads there",

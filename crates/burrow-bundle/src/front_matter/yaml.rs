@@ -5,6 +5,8 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 /// Values nested deeper than this are refused.
 const MAX_NESTING: usize = 32;
+/// Mappings with more keys than this are refused.
+const MAX_KEYS: usize = 1_000;
 
 /// A mapping's key and where it stands; lines and columns count from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +109,9 @@ impl<'a> Reader<'a> {
                 let message = format!("`{}` stands here and on line {}", key.text, first.line);
                 return Err(self.error(&span, message));
             }
+            if entries.len() == MAX_KEYS {
+                return Err(self.error(&span, format!("more than {MAX_KEYS} keys")));
+            }
             let (event, span) = self.next()?;
             let node = self.node(event, &span, nesting + 1)?;
             entries.push((key, node));
@@ -161,6 +166,9 @@ pub(crate) fn salvage(text: &str, first_line: u32) -> Entries {
                 .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
         if !is_key || value.is_empty() || entries.iter().any(|(other, _)| other.text == key) {
             continue;
+        }
+        if entries.len() == MAX_KEYS {
+            break;
         }
         let line = first_line + number as u32;
         let node = Node {
@@ -221,6 +229,13 @@ mod tests {
                 .message
                 .contains("nested deeper")
         );
+    }
+
+    #[test]
+    fn a_mapping_has_a_limit() {
+        let many: String = (0..2_000).map(|key| format!("k{key}: 1\n")).collect();
+        assert_eq!(parse(&many, 1).unwrap_err().line, 1_001);
+        assert_eq!(salvage(&many, 1).len(), MAX_KEYS);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::target::{Note, Written, join};
 use crate::naming::{extension, file_name, folder, folder_page_rank, without_extension};
 use crate::site::Site;
+use burrow_model::PagePath;
 use std::collections::{HashMap, HashSet};
 
 /// Where a target leads.
@@ -115,7 +116,7 @@ impl<'a> Lookup<'a> {
         // Jekyll shows `a/b.md` at `a/b/`, where `../c` means `a/c` to some authors and `c` to others.
         let from_top = (!path.starts_with('/')).then(|| join("", &path)).flatten();
         if let Some(target) = from_top.and_then(|path| self.find(&path, true)) {
-            let note = Some(Note::Guessed);
+            let note = Some(Note::FromTop);
             return Resolution {
                 target,
                 anchor,
@@ -176,13 +177,7 @@ impl<'a> Lookup<'a> {
             .or_else(|| self.paths.get(stem))
             .or_else(|| self.ids.get(stem))
             .or_else(|| self.folder_page(stem))
-            .or_else(|| {
-                self.site
-                    .redirects
-                    .iter()
-                    .find(|(from, _)| from.as_str() == stem)
-                    .map(|(_, to)| to)
-            });
+            .or_else(|| self.site.redirects.get(&PagePath::new(stem)));
         if let Some(number) = page {
             return Some(Target::Page(*number));
         }

@@ -5,6 +5,8 @@
 pub(crate) enum Note {
     /// `name:1`, a stray `)` or `//`, a backslash: read as what was meant.
     Repaired(&'static str),
+    /// Nothing stands there as seen from the page, but something does as seen from the top of the tree.
+    FromTop,
     /// Nothing stands there, but exactly one page has this name.
     Guessed,
 }

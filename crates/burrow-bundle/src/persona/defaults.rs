@@ -100,6 +100,7 @@ pub(super) const DEFAULTS: [(&str, &str, &[&str]); 5] = [
             "admin",
             "compliance",
             "customer success",
+            "cs",
             "deliverability",
             "project manager",
             "program manager",
