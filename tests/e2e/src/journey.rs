@@ -51,7 +51,7 @@ fn leave_evidence(reader: &Reader) {
     {
         say(&format!("picture: {}", picture.display()));
     }
-    for line in reader.console_errors() {
+    for line in reader.console() {
         say(&format!("console: {line}"));
     }
     say(&format!("address: {}", reader.address()));

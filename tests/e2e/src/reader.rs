@@ -19,7 +19,7 @@ pub struct Reader {
     host: Host,
     site: &'static Site,
     expected: RefCell<Vec<String>>,
-    heard: RefCell<Vec<String>>,
+    heard: RefCell<Vec<console::Line>>,
 }
 
 impl Reader {
