@@ -1,0 +1,126 @@
+//! Reads a bundle: manifest, pages and search files, each checked against the hash it is named by.
+
+mod error;
+mod fetch;
+
+pub use error::LoadError;
+
+use crate::{catalog::Catalog, config::Config};
+use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Page, PageId};
+use serde::de::DeserializeOwned;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Pages kept decoded in this tab.
+const PAGES_KEPT: usize = 64;
+
+/// Reads one bundle. A client stays on the root manifest it has read, but for one retry after a deploy.
+pub struct Client {
+    config: Config,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    root: Option<(ContentHash, Arc<Catalog>)>,
+    /// Most recently used last.
+    pages: Vec<(ContentHash, Arc<Page>)>,
+}
+
+impl Client {
+    /// A client that has read nothing yet.
+    pub fn new(config: Config) -> Self {
+        Self { config, state: Mutex::default() }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The catalog, if it has been read already.
+    pub fn catalog_at_hand(&self) -> Option<Arc<Catalog>> {
+        self.state().root.as_ref().map(|(_, catalog)| catalog.clone())
+    }
+
+    /// The catalog, read at first use.
+    pub async fn catalog(&self) -> Result<Arc<Catalog>, LoadError> {
+        match self.catalog_at_hand() {
+            Some(catalog) => Ok(catalog),
+            None => self.read_root().await,
+        }
+    }
+
+    async fn read_root(&self) -> Result<Arc<Catalog>, LoadError> {
+        let latest: Latest = decode(&fetch::fetch(&self.config.bundle_url("latest.json"), fetch::Freshness::Asked).await?)?;
+        if latest.format != FORMAT_VERSION {
+            return Err(LoadError::Format { found: latest.format });
+        }
+        if let Some((root, catalog)) = &self.state().root
+            && *root == latest.root
+        {
+            return Ok(catalog.clone());
+        }
+        let manifest: Manifest = decode(&self.hashed("", &latest.root, ".json").await?)?;
+        let catalog = Arc::new(Catalog::new(manifest));
+        self.state().root = Some((latest.root, catalog.clone()));
+        Ok(catalog)
+    }
+
+    /// A page. When the server no longer has the file, the site may just have been deployed anew: the root is read
+    /// once more, and the page by its new name.
+    pub async fn page(&self, id: &PageId) -> Result<Arc<Page>, LoadError> {
+        let find = |catalog: &Catalog| {
+            catalog.number(id).map(|number| catalog.meta(number).hash.clone()).ok_or(LoadError::NotFound)
+        };
+        let hash = find(&*self.catalog().await?)?;
+        match self.page_file(&hash).await {
+            Err(LoadError::NotFound) => {
+                let renewed = find(&*self.read_root().await?)?;
+                if renewed == hash { Err(LoadError::NotFound) } else { self.page_file(&renewed).await }
+            }
+            other => other,
+        }
+    }
+
+    async fn page_file(&self, hash: &ContentHash) -> Result<Arc<Page>, LoadError> {
+        if let Some(page) = self.kept(hash) {
+            return Ok(page);
+        }
+        let page: Arc<Page> = Arc::new(decode(&self.hashed("pages/", hash, ".json").await?)?);
+        let mut state = self.state();
+        if state.pages.len() >= PAGES_KEPT {
+            state.pages.remove(0);
+        }
+        state.pages.push((hash.clone(), page.clone()));
+        Ok(page)
+    }
+
+    fn kept(&self, hash: &ContentHash) -> Option<Arc<Page>> {
+        let mut state = self.state();
+        let at = state.pages.iter().position(|(kept, _)| kept == hash)?;
+        let entry = state.pages.remove(at);
+        let page = entry.1.clone();
+        state.pages.push(entry);
+        Some(page)
+    }
+
+    /// The page with this id, if it is at hand without asking the network.
+    pub fn page_at_hand(&self, id: &PageId) -> Option<Arc<Page>> {
+        let catalog = self.catalog_at_hand()?;
+        self.kept(&catalog.meta(catalog.number(id)?).hash)
+    }
+
+    /// A file of the search index.
+    pub async fn search_file(&self, hash: &ContentHash) -> Result<Vec<u8>, LoadError> {
+        self.hashed("search/", hash, ".bin").await
+    }
+
+    async fn hashed(&self, folder: &str, hash: &ContentHash, extension: &str) -> Result<Vec<u8>, LoadError> {
+        let url = self.config.bundle_url(&[folder, hash.as_str(), extension].concat());
+        let bytes = fetch::fetch(&url, fetch::Freshness::Immutable).await?;
+        if fetch::matches(&bytes, hash).await { Ok(bytes) } else { Err(LoadError::Integrity) }
+    }
+}
+
+fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, LoadError> {
+    serde_json::from_slice(bytes).map_err(|_| LoadError::Decode)
+}

@@ -1,0 +1,142 @@
+//! The manifest with the look-ups a reader needs: which page answers where, and who stands below whom. Pure.
+
+use crate::page_data::PageLink;
+use burrow_model::{Manifest, NavTree, PageId, PageMeta, PagePath};
+
+/// A manifest that can be asked. Pages are named by their number in `Manifest::pages`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Catalog {
+    /// The manifest as it was read.
+    pub manifest: Manifest,
+    /// Who stands below whom.
+    pub nav: NavTree,
+    /// Page numbers sorted by path and by id, for look-up by halving.
+    by_path: Vec<u32>,
+    by_id: Vec<u32>,
+}
+
+impl Catalog {
+    /// Prepares the look-ups.
+    pub fn new(manifest: Manifest) -> Self {
+        let nav = NavTree::new(&manifest.pages);
+        let numbers = 0..manifest.pages.len() as u32;
+        let mut by_path: Vec<u32> = numbers.clone().collect();
+        by_path.sort_by_cached_key(|number| manifest.pages[*number as usize].path());
+        let mut by_id: Vec<u32> = numbers.collect();
+        by_id.sort_by(|a, b| manifest.pages[*a as usize].id.cmp(&manifest.pages[*b as usize].id));
+        Self { manifest, nav, by_path, by_id }
+    }
+
+    /// What the manifest says of a page.
+    pub fn meta(&self, number: u32) -> &PageMeta {
+        &self.manifest.pages[number as usize]
+    }
+
+    /// The page that answers at `path`, by its own address or as a redirect.
+    pub fn find(&self, path: &PagePath) -> Option<u32> {
+        let own = self.by_path.binary_search_by(|number| self.meta(*number).path().cmp(path)).ok().map(|at| self.by_path[at]);
+        own.or_else(|| self.manifest.redirects.get(path).and_then(|id| self.number(id)))
+    }
+
+    /// The page with this id.
+    pub fn number(&self, id: &PageId) -> Option<u32> {
+        self.by_id.binary_search_by(|number| self.meta(*number).id.cmp(id)).ok().map(|at| self.by_id[at])
+    }
+
+    /// A link to a page, with what lists show beside it.
+    pub fn link(&self, number: u32) -> PageLink {
+        let meta = self.meta(number);
+        PageLink {
+            id: meta.id.clone(),
+            path: meta.path(),
+            title: meta.title.clone(),
+            level: meta.level,
+            personas: meta.personas.clone(),
+            words: meta.words[2],
+            has_children: !self.nav.children(number).is_empty(),
+        }
+    }
+
+    /// Links to the pages directly below the page with this id.
+    pub fn children(&self, id: &PageId) -> Vec<PageLink> {
+        self.number(id).map(|number| self.links(self.nav.children(number))).unwrap_or_default()
+    }
+
+    /// Links to several pages, in order.
+    pub fn links(&self, numbers: &[u32]) -> Vec<PageLink> {
+        numbers.iter().map(|number| self.link(*number)).collect()
+    }
+
+    /// The pages a person may have meant by an address that has none: those that share most of its words,
+    /// at most `limit`, best first.
+    pub fn nearest(&self, path: &PagePath, limit: usize) -> Vec<PageLink> {
+        let wanted: Vec<String> = words(path.as_str());
+        let last: Vec<String> = words(path.as_str().rsplit('/').next().unwrap_or_default());
+        let mut scored: Vec<(usize, u32)> = Vec::new();
+        for (number, meta) in self.manifest.pages.iter().enumerate() {
+            let own = words(meta.id.as_str());
+            let shared = wanted.iter().filter(|word| own.contains(word)).count();
+            let at_end = last.iter().filter(|word| own.contains(word)).count();
+            if shared > 0 {
+                scored.push((4 * at_end + 2 * shared * 4 / own.len().max(wanted.len()), number as u32));
+            }
+        }
+        scored.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        scored.iter().take(limit).map(|(_, number)| self.link(*number)).collect()
+    }
+}
+
+/// Lower-case words of a path.
+fn words(path: &str) -> Vec<String> {
+    path.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1).map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use burrow_model::{Level, PersonaId};
+
+    /// A small site: home, guide (guide/start at level 2, guide/dns at level 3 for technical readers), about.
+    pub(crate) fn small() -> Catalog {
+        let page = |id: &str, title: &str, parent: Option<u32>, level: Option<Level>, personas: &[&str]| PageMeta {
+            id: PageId::new(id),
+            title: title.into(),
+            parent,
+            level,
+            personas: personas.iter().map(|persona| PersonaId::new(*persona)).collect(),
+            words: [100, 200, 300],
+            promise: (parent == Some(0)).then(|| format!("What {title} holds.")),
+            ..PageMeta::default()
+        };
+        let mut moved = page("about", "About us", Some(0), None, &[]);
+        moved.path = Some(PagePath::new("company/about"));
+        Catalog::new(Manifest {
+            pages: vec![
+                page("", "Home", None, None, &[]),
+                page("guide", "Guide", Some(0), Some(Level::Surface), &[]),
+                page("guide/start", "First steps", Some(1), Some(Level::Detail), &[]),
+                page("guide/dns", "DNS records", Some(1), Some(Level::Deep), &["technical"]),
+                moved,
+            ],
+            redirects: [(PagePath::new("old/dns"), PageId::new("guide/dns"))].into(),
+            ..Manifest::default()
+        })
+    }
+
+    #[test]
+    fn a_page_is_found_by_its_address_and_by_a_former_one() {
+        let catalog = small();
+        let find = |path: &str| catalog.find(&PagePath::new(path)).map(|number| catalog.meta(number).id.to_string());
+        assert_eq!(find("guide/dns").as_deref(), Some("guide/dns"));
+        assert_eq!(find("old/dns").as_deref(), Some("guide/dns"));
+        assert_eq!(find("company/about").as_deref(), Some("about"));
+        assert_eq!(find("about"), None);
+        assert_eq!(find("").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn an_unknown_address_is_offered_the_pages_most_like_it() {
+        let nearest = small().nearest(&PagePath::new("guides/dns-record"), 2);
+        assert_eq!(nearest.first().map(|link| link.title.as_str()), Some("DNS records"));
+    }
+}

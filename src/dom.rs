@@ -1,0 +1,10 @@
+//! The page's machinery, one concern a file. With [`crate::location`], [`crate::shell`] and [`crate::bundle`] the
+//! only code that names web_sys; none of it runs in a native render.
+
+pub mod dialog;
+pub mod focus;
+pub mod root;
+pub mod scroll;
+pub mod shortcuts;
+pub mod storage;
+pub mod timer;

@@ -1,0 +1,68 @@
+//! How far down the page is, and which heading is being read.
+
+use leptos::prelude::*;
+use leptos::ev;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, window};
+
+/// Goes to a place by pixels.
+pub fn to(y: i32) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, f64::from(y));
+    }
+}
+
+/// Brings the element with this id into view and focuses it when it can be; whether there is one.
+pub fn to_id(id: &str) -> bool {
+    let Some(element) = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id)) else {
+        return false;
+    };
+    element.scroll_into_view();
+    super::focus::focus(id);
+    true
+}
+
+/// Brings an element of a list into view, moving as little as possible.
+pub fn nearest(id: &str) {
+    if let Some(element) = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id)) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Calls `read` with the anchor of the heading being read whenever the page has scrolled, at most once a frame:
+/// the last of `article h2..h6[id]` that has passed the upper quarter of the window.
+pub fn spy(read: impl Fn(Option<String>) + Copy + 'static) {
+    let waiting = StoredValue::new(false);
+    let handle = window_event_listener(ev::scroll, move |_| {
+        if waiting.try_get_value() == Some(false) {
+            waiting.set_value(true);
+            request_animation_frame(move || {
+                if waiting.try_set_value(false).is_none() {
+                    read(current_heading());
+                }
+            });
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn current_heading() -> Option<String> {
+    let window = window()?;
+    let line = window.inner_height().ok()?.as_f64()? / 4.0;
+    let headings = window.document()?.query_selector_all(".bw-text :is(h1,h2,h3,h4,h5,h6)[id]").ok()?;
+    let mut found = None;
+    for at in 0..headings.length() {
+        let heading: Element = headings.item(at)?.unchecked_into();
+        let place = heading.get_bounding_client_rect();
+        if place.top() > line {
+            break;
+        }
+        // Folded ones have no box.
+        if place.height() > 0.0 {
+            found = Some(heading.id());
+        }
+    }
+    found
+}

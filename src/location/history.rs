@@ -1,0 +1,131 @@
+//! The browser's address bar and history, with the scroll position of every entry.
+
+use super::{Arrival, Visit};
+use crate::route::Address;
+use leptos::{ev, prelude::window_event_listener};
+use std::sync::{Arc, Mutex, PoisonError};
+use wasm_bindgen::JsValue;
+use web_sys::{ScrollRestoration, Url, window};
+
+/// Drives `window.history`. Entries carry a key; how far down each was left is kept in the tab's session storage.
+#[derive(Clone)]
+pub struct HistoryDriver {
+    base: String,
+    key: Arc<Mutex<u32>>,
+}
+
+impl HistoryDriver {
+    /// A driver for addresses under `base`.
+    pub fn new(base: String) -> Self {
+        Self { base, key: Arc::default() }
+    }
+
+    fn key(&self) -> u32 {
+        *self.key.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set_key(&self, key: u32) {
+        *self.key.lock().unwrap_or_else(PoisonError::into_inner) = key;
+    }
+
+    /// Reads the address the tab was opened with and takes over scrolling from the browser.
+    pub(super) fn start(&self) -> Visit {
+        let mut returned = None;
+        if let Some(history) = window().and_then(|window| window.history().ok()) {
+            let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+            match history.state().ok().and_then(|state| as_key(&state)) {
+                Some(key) => {
+                    self.set_key(key);
+                    returned = Some(Arrival::Returned(kept_scroll(key)));
+                }
+                None => {
+                    self.set_key(new_key());
+                    let _ = history.replace_state_with_url(&self.key().into(), "", None);
+                }
+            }
+        }
+        let address = self.current().unwrap_or_else(|| Address::page(Default::default()));
+        Visit { address, arrival: returned.unwrap_or(Arrival::Asked) }
+    }
+
+    fn current(&self) -> Option<Address> {
+        let location = window()?.location();
+        let (path, search, hash) = (location.pathname().ok()?, location.search().ok()?, location.hash().ok()?);
+        Address::parse(&self.base, &path, &search, &hash)
+    }
+
+    /// Calls `moved` at back, forward and hand-edited anchors; keeps the scroll position when the tab is left.
+    pub(super) fn listen(&self, moved: impl Fn(Visit) + 'static) {
+        let driver = self.clone();
+        let popped = window_event_listener(ev::popstate, move |event| {
+            keep_scroll(driver.key());
+            let key = as_key(&event.state());
+            driver.set_key(key.unwrap_or_else(new_key));
+            if key.is_none() {
+                // An anchor typed into the address bar: an entry the browser made.
+                driver.write(None, &JsValue::from(driver.key()));
+            }
+            if let Some(address) = driver.current() {
+                let arrival = key.map_or(Arrival::Asked, |key| Arrival::Returned(kept_scroll(key)));
+                moved(Visit { address, arrival });
+            }
+        });
+        let driver = self.clone();
+        let left = window_event_listener(ev::pagehide, move |_| keep_scroll(driver.key()));
+        // Both live as long as the tab.
+        std::mem::forget((popped, left));
+    }
+
+    pub(super) fn push(&self, address: &Address) {
+        keep_scroll(self.key());
+        self.set_key(new_key());
+        if let Some(history) = window().and_then(|window| window.history().ok()) {
+            let _ = history.push_state_with_url(&self.key().into(), "", Some(&address.href(&self.base)));
+        }
+    }
+
+    pub(super) fn replace(&self, address: &Address) {
+        self.write(Some(&address.href(&self.base)), &self.key().into());
+    }
+
+    fn write(&self, url: Option<&str>, state: &JsValue) {
+        if let Some(history) = window().and_then(|window| window.history().ok()) {
+            let _ = history.replace_state_with_url(state, "", url);
+        }
+    }
+
+    /// Resolves a link as the browser would; none when it leaves this site.
+    pub(super) fn read(&self, href: &str) -> Option<Address> {
+        let location = window()?.location();
+        let url = Url::new_with_base(href, &location.href().ok()?).ok()?;
+        if url.origin() != location.origin().ok()? {
+            return None;
+        }
+        Address::parse(&self.base, &url.pathname(), &url.search(), &url.hash())
+    }
+}
+
+// Keys and positions are whole numbers: printing and reading floats would cost the wasm several kilobytes.
+
+fn new_key() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+}
+
+fn as_key(state: &JsValue) -> Option<u32> {
+    state.as_f64().map(|key| key as u32)
+}
+
+fn slot(key: u32) -> String {
+    format!("bw-scroll-{key}")
+}
+
+fn keep_scroll(key: u32) {
+    let storage = window().and_then(|window| window.session_storage().ok().flatten());
+    if let (Some(storage), Some(y)) = (storage, window().and_then(|window| window.scroll_y().ok())) {
+        let _ = storage.set_item(&slot(key), &(y as i32).to_string());
+    }
+}
+
+fn kept_scroll(key: u32) -> Option<i32> {
+    window()?.session_storage().ok()??.get_item(&slot(key)).ok()??.parse().ok()
+}

@@ -1,0 +1,404 @@
+//! The one context: what every view may ask and do.
+
+use crate::{
+    bundle::{Client, LoadError},
+    catalog::Catalog,
+    config::Config,
+    dom,
+    location::{Arrival, Navigator, Visit},
+    page_data::{self, Branch, PageData, PageLink, Prose},
+    prefs::{Prefs, Theme},
+    route::Address,
+    search::Search,
+    strings::{Strings, strings},
+};
+use burrow_model::{PageId, PagePath, PersonaId, SiteInfo};
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
+
+/// How long the page that stands may stay while the next one loads, before its skeleton shows; milliseconds.
+const PATIENCE: u64 = 250;
+
+/// What the main part of the screen shows.
+#[derive(Clone, Debug)]
+pub enum Shown {
+    /// A page.
+    Page {
+        /// Everything but its prose.
+        data: Arc<PageData>,
+        /// Its prose.
+        prose: Arc<Prose>,
+    },
+    /// A page is on its way; its title where that is known.
+    Loading(Option<String>),
+    /// Nothing answers there.
+    NotFound {
+        /// Where nothing answers.
+        path: PagePath,
+        /// The pages most like it.
+        nearest: Vec<PageLink>,
+    },
+    /// Something could not be loaded.
+    Failed(LoadError),
+}
+
+/// What the reader starts with: read from a prerendered page, or loaded.
+pub struct Start {
+    /// Where the reader stands.
+    pub config: Config,
+    /// The site.
+    pub site: SiteInfo,
+    /// What is shown first.
+    pub shown: Shown,
+    /// The client, which may have read the manifest already.
+    pub client: Arc<Client>,
+    /// Where the reader is.
+    pub navigator: Navigator,
+}
+
+/// The reader. Cheap to copy; every view gets it from the context.
+#[derive(Clone, Copy)]
+pub struct Reader {
+    config: StoredValue<Config>,
+    site: StoredValue<Arc<SiteInfo>>,
+    client: StoredValue<Arc<Client>>,
+    /// The parts of the nav tree that came with the first page.
+    first_branches: StoredValue<Vec<Branch>>,
+    /// Which of several loads is the latest.
+    turn: StoredValue<u32>,
+    /// The interface's language.
+    pub strings: &'static Strings,
+    /// Where the reader is.
+    pub navigator: Navigator,
+    /// What is chosen.
+    pub prefs: Prefs,
+    /// The search dialog and its engine.
+    pub search: Search,
+    /// What the main part of the screen shows.
+    pub shown: RwSignal<Shown>,
+    /// The catalog, once it is read.
+    pub catalog: RwSignal<Option<Arc<Catalog>>>,
+    /// Passages of this page that were opened or closed by hand, by anchor, the latest word last.
+    pub folds: RwSignal<Vec<(String, bool)>>,
+    /// Branches of the nav tree that stand open.
+    pub branches: RwSignal<Vec<PageId>>,
+    /// Whether the nav tree is open where it is a drawer.
+    pub drawer: RwSignal<bool>,
+    /// The heading being read.
+    pub reading: RwSignal<Option<String>>,
+    /// Whether lists may be re-ordered: not on a prerendered page until the lens is used.
+    pub may_reorder: RwSignal<bool>,
+    /// What a screen reader is told.
+    pub announced: RwSignal<String>,
+}
+
+impl Reader {
+    /// Sets up the context's signals.
+    pub fn new(start: Start) -> Self {
+        let Start { config, site, shown, client, navigator } = start;
+        let first_branches = match &shown {
+            Shown::Page { data, .. } => data.nav.clone(),
+            _ => Vec::new(),
+        };
+        let reader = Self {
+            strings: strings(&site.language),
+            config: StoredValue::new(config),
+            site: StoredValue::new(Arc::new(site)),
+            catalog: RwSignal::new(client.catalog_at_hand()),
+            client: StoredValue::new(client),
+            first_branches: StoredValue::new(first_branches),
+            turn: StoredValue::new(0),
+            navigator,
+            prefs: Prefs::default(),
+            search: Search::default(),
+            folds: RwSignal::default(),
+            branches: RwSignal::default(),
+            drawer: RwSignal::new(false),
+            reading: RwSignal::new(None),
+            may_reorder: RwSignal::new(false),
+            announced: RwSignal::default(),
+            shown: RwSignal::new(shown),
+        };
+        reader.open_branches();
+        reader
+    }
+
+    /// The reader of this view.
+    pub fn current() -> Self {
+        expect_context()
+    }
+
+    /// What holds for the whole site.
+    pub fn site(self) -> Arc<SiteInfo> {
+        self.site.get_value()
+    }
+
+    /// The base path of all addresses.
+    pub fn base(self) -> String {
+        self.config.with_value(|config| config.base.clone())
+    }
+
+    /// Where a file of the bundle is.
+    pub fn bundle_url(self, file: &str) -> String {
+        self.config.with_value(|config| config.bundle_url(file))
+    }
+
+    /// The client that reads the bundle.
+    pub fn client(self) -> Arc<Client> {
+        self.client.get_value()
+    }
+
+    /// A link's `href` to a page.
+    pub fn href(self, path: &PagePath) -> String {
+        Address::page(path.clone()).href(&self.base())
+    }
+
+    /// The page shown, when a page is.
+    pub fn page(self) -> Option<Arc<PageData>> {
+        self.shown.with(|shown| match shown {
+            Shown::Page { data, .. } => Some(data.clone()),
+            _ => None,
+        })
+    }
+
+    /// Names shown for personas, in the site's order.
+    pub fn persona_labels(self, personas: &[PersonaId]) -> Vec<String> {
+        let site = self.site();
+        let shown = site.personas.iter().filter(|persona| personas.contains(&persona.id));
+        shown.map(|persona| persona.label.clone()).collect()
+    }
+
+    /// The catalog, read at first use.
+    pub async fn read_catalog(self) -> Result<Arc<Catalog>, LoadError> {
+        let catalog = self.client().catalog().await?;
+        if self.catalog.with_untracked(Option::is_none) {
+            self.catalog.set(Some(catalog.clone()));
+        }
+        Ok(catalog)
+    }
+
+    /// The pages directly below a page of the nav tree; none while the catalog is not read yet.
+    pub fn branch(self, parent: &PageId) -> Option<Vec<PageLink>> {
+        let first = self.first_branches.with_value(|branches| {
+            branches.iter().find(|branch| branch.parent == *parent).map(|branch| branch.links.clone())
+        });
+        first.or_else(|| self.catalog.with(|catalog| catalog.as_ref().map(|catalog| catalog.children(parent))))
+    }
+
+    /// Opens or closes a branch of the nav tree, reading the catalog when it is needed.
+    pub fn toggle_branch(self, id: &PageId) {
+        self.branches.update(|open| match open.iter().position(|other| other == id) {
+            Some(at) => drop(open.remove(at)),
+            None => open.push(id.clone()),
+        });
+        if self.catalog.with_untracked(Option::is_none) {
+            spawn_local(async move {
+                if let Err(error) = self.read_catalog().await {
+                    self.announced.set(error.words(self.strings));
+                }
+            });
+        }
+    }
+
+    /// Opens the branches that lead to the page shown.
+    fn open_branches(self) {
+        let way: Vec<PageId> = self.shown.with_untracked(|shown| match shown {
+            Shown::Page { data, .. } => data.crumbs.iter().map(|link| &link.id).chain([&data.id]).cloned().collect(),
+            _ => Vec::new(),
+        });
+        self.branches.update(|open| {
+            for id in way {
+                if !open.contains(&id) {
+                    open.push(id);
+                }
+            }
+        });
+    }
+
+    /// What starts once the first render stands: everything that needs the browser.
+    pub fn start(self) {
+        let site = self.site();
+        self.prefs.restore(&self.navigator.visit_now().address, |lens| site.personas.iter().any(|persona| persona.id == *lens));
+        self.navigator.listen();
+        dom::shortcuts::listen(self);
+        dom::scroll::spy(move |heading| {
+            if self.reading.with_untracked(|reading| *reading != heading) {
+                self.reading.set(heading);
+            }
+        });
+        Effect::new(move || dom::root::set("theme", self.prefs.theme.get().map(Theme::name)));
+        Effect::new(move || {
+            let depth = self.prefs.depth.get();
+            dom::root::set("depth", Some(depth.map_or("own", |depth| ["1", "2", "3"][depth.index()])));
+        });
+        Effect::new(move || dom::root::set("as", self.prefs.lens.get().as_ref().map(PersonaId::as_str)));
+        Effect::new(move || self.visit(self.navigator.visit()));
+        if let Some(query) = self.navigator.visit_now().address.query {
+            self.search.open_with(query);
+        }
+        dom::root::set_ready("burrow");
+    }
+
+    /// Answers a visit: moves within the page shown, or opens another.
+    fn visit(self, visit: Visit) {
+        self.drawer.set(false);
+        if let Some(lens) = &visit.address.lens {
+            let known = self.site().personas.iter().any(|persona| persona.id == *lens);
+            self.prefs.lens.set(known.then(|| lens.clone()));
+        }
+        if let Some(depth) = visit.address.depth {
+            self.prefs.depth.set(Some(depth));
+        }
+        let here = self.shown.with_untracked(|shown| matches!(shown, Shown::Page { data, .. } if data.path == *visit.address.path()));
+        if here {
+            self.settle(&visit, false);
+        } else {
+            self.load(visit);
+        }
+    }
+
+    /// Loads the page of the address once more.
+    pub fn try_again(self) {
+        self.load(self.navigator.visit_now());
+    }
+
+    fn load(self, visit: Visit) {
+        let turn = self.turn.with_value(|turn| turn.wrapping_add(1));
+        self.turn.set_value(turn);
+        let is_stale = move || self.turn.get_value() != turn;
+        let path = visit.address.path().clone();
+        dom::timer::after(PATIENCE, move || {
+            if !is_stale() {
+                let title = self.catalog.with_untracked(|catalog| {
+                    let catalog = catalog.as_ref()?;
+                    catalog.find(&path).map(|number| catalog.meta(number).title.clone())
+                });
+                self.shown.set(Shown::Loading(title));
+            }
+        });
+        spawn_local(async move {
+            let shown = self.read(visit.address.path()).await;
+            if is_stale() {
+                return;
+            }
+            // The patience timer of this turn finds itself out of date.
+            self.turn.set_value(turn.wrapping_add(1));
+            self.show(shown, &visit);
+        });
+    }
+
+    async fn read(self, path: &PagePath) -> Shown {
+        let found = async {
+            let mut catalog = self.read_catalog().await?;
+            let Some(number) = catalog.find(path) else {
+                return Ok(Shown::NotFound { path: path.clone(), nearest: catalog.nearest(path, 6) });
+            };
+            let id = catalog.meta(number).id.clone();
+            let page = self.client().page(&id).await?;
+            // A deploy may have renewed the catalog on the way.
+            catalog = self.client().catalog().await?;
+            let number = catalog.number(&id).ok_or(LoadError::NotFound)?;
+            let data = Arc::new(page_data::page_data(&catalog, number, &page));
+            Ok(Shown::Page { data, prose: Arc::new(Prose::of(&page)) })
+        };
+        found.await.unwrap_or_else(Shown::Failed)
+    }
+
+    fn show(self, shown: Shown, visit: &Visit) {
+        self.folds.set(Vec::new());
+        self.reading.set(None);
+        self.may_reorder.set(true);
+        let title = match &shown {
+            Shown::Page { data, .. } => data.title.clone(),
+            Shown::NotFound { .. } => self.strings.not_found.to_owned(),
+            _ => self.strings.load_error.to_owned(),
+        };
+        if let Shown::Page { data, .. } = &shown
+            && data.path != *visit.address.path()
+        {
+            // A former address: show the page's own.
+            let mut address = visit.address.clone();
+            address.route = crate::route::Route::Page(data.path.clone());
+            self.navigator.rewrite(address);
+        }
+        self.shown.set(shown);
+        self.open_branches();
+        let site = self.site();
+        dom::root::set_title(&if title == site.title { title.clone() } else { format!("{title} · {}", site.title) });
+        self.announced.set(title);
+        self.settle(visit, true);
+    }
+
+    /// Scrolls to where the visit belongs once the page stands, opening what is folded on the way.
+    fn settle(self, visit: &Visit, is_new: bool) {
+        let Visit { address, arrival } = visit.clone();
+        if let Some(anchor) = &address.anchor {
+            let way = self.shown.with_untracked(|shown| match shown {
+                Shown::Page { prose, .. } => prose.way_to(anchor),
+                _ => Vec::new(),
+            });
+            self.folds.update(|folds| folds.extend(way.into_iter().map(|id| (id, true))));
+        }
+        request_animation_frame(move || {
+            match (arrival, &address.anchor) {
+                (Arrival::Returned(Some(y)), _) => dom::scroll::to(y),
+                (_, Some(anchor)) => {
+                    if dom::scroll::to_id(anchor) {
+                        return;
+                    }
+                    if is_new {
+                        dom::scroll::to(0);
+                    }
+                }
+                (_, None) if is_new => dom::scroll::to(0),
+                _ => {}
+            }
+            if is_new {
+                dom::focus::focus("bw-title");
+            }
+        });
+    }
+
+    /// Follows a link if it leads to a page of this site; whether it did.
+    pub fn follow(self, href: &str) -> bool {
+        let Some(address) = self.navigator.read(&self.base(), href) else {
+            return false;
+        };
+        // Files of the site are the browser's affair.
+        if address.path().as_str().starts_with("bundle/") {
+            return false;
+        }
+        self.navigator.go(address);
+        true
+    }
+
+    /// Goes to the next page in reading order, or the one before.
+    pub fn go_to_neighbour(self, forward: bool) {
+        let page = untrack(|| self.page());
+        if let Some(link) = page.and_then(|page| if forward { page.next.clone() } else { page.prev.clone() }) {
+            self.navigator.go(Address::page(link.path));
+        }
+    }
+
+    /// Reads as someone else; lists may now be re-ordered, and a persona in the address has had its visit.
+    pub fn read_as(self, lens: Option<PersonaId>) {
+        self.may_reorder.set(true);
+        self.prefs.set_lens(lens);
+        self.drop_from_address(|address| address.lens = None);
+    }
+
+    /// Turns the dial; a depth in the address has had its visit.
+    pub fn turn_dial(self, depth: burrow_model::Depth) {
+        self.prefs.set_depth(depth);
+        self.drop_from_address(|address| address.depth = None);
+    }
+
+    fn drop_from_address(self, change: impl Fn(&mut Address)) {
+        let old = self.navigator.visit_now().address;
+        let mut new = old.clone();
+        change(&mut new);
+        if new != old {
+            self.navigator.rewrite(new);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Every word of the interface, one file a language; the page's language chooses.
+
+mod en;
+mod es;
+
+/// The interface in one language. Functions are for words that change with a number or a name.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each name says what it is; the texts are in en.rs")]
+pub struct Strings {
+    pub skip_to_content: &'static str,
+    pub home: &'static str,
+    pub menu: &'static str,
+    pub close: &'static str,
+    pub contents: &'static str,
+    pub breadcrumb: &'static str,
+    pub on_this_page: &'static str,
+    pub search: &'static str,
+    pub search_placeholder: &'static str,
+    pub search_results: &'static str,
+    pub search_hint: &'static str,
+    pub search_loading: &'static str,
+    pub search_failed: &'static str,
+    pub search_none: fn(&str) -> String,
+    pub search_count: fn(u32) -> String,
+    pub did_you_mean: &'static str,
+    pub depth: &'static str,
+    pub depth_names: [&'static str; 3],
+    pub level: fn(u8) -> String,
+    pub read_as: &'static str,
+    pub everyone: &'static str,
+    pub personas: &'static str,
+    pub theme_to_dark: &'static str,
+    pub theme_to_light: &'static str,
+    pub expand: fn(&str) -> String,
+    pub link_to: fn(&str) -> String,
+    pub minutes: fn(u32) -> String,
+    pub minutes_in_full: fn(u32, u32) -> String,
+    pub pages: fn(u32) -> String,
+    pub more: fn(u32) -> String,
+    pub more_for_others: fn(u32) -> String,
+    pub sections: &'static str,
+    pub inside: &'static str,
+    pub reading_paths: &'static str,
+    pub stops: fn(u32) -> String,
+    pub updated: fn(&str) -> String,
+    pub edit: &'static str,
+    pub previous: &'static str,
+    pub next: &'static str,
+    pub footnotes: &'static str,
+    pub loading: &'static str,
+    pub not_found: &'static str,
+    pub not_found_text: fn(&str) -> String,
+    pub nearest: &'static str,
+    pub to_home: &'static str,
+    pub to_search: &'static str,
+    pub load_error: &'static str,
+    pub try_again: &'static str,
+    pub plain_page: &'static str,
+    pub error_offline: &'static str,
+    pub error_not_found: &'static str,
+    pub error_status: fn(u16) -> String,
+    pub error_decode: &'static str,
+    pub error_format: &'static str,
+    pub error_integrity: &'static str,
+    pub wide_table: &'static str,
+}
+
+/// The strings for a BCP 47 language tag; English where there are none.
+pub fn strings(language: &str) -> &'static Strings {
+    match language.split(['-', '_']).next() {
+        Some("es" | "ES") => &es::STRINGS,
+        _ => &en::STRINGS,
+    }
+}

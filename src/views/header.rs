@@ -1,0 +1,42 @@
+//! The bar at the top: contents, the site's name, search, and the three controls.
+
+use super::{dial::Dial, lens::Lens, theme::ThemeToggle};
+use crate::reader::Reader;
+use burrow_model::PagePath;
+use leptos::prelude::*;
+
+/// The header.
+#[component]
+pub fn Header() -> impl IntoView {
+    let reader = Reader::current();
+    let site = reader.site();
+    let logo = site.logo.as_deref().map(|file| {
+        let file = file.strip_prefix("bundle/").unwrap_or(file);
+        view! { <img class="bw-logo" src=reader.bundle_url(file) alt="" width="28" height="28"/> }
+    });
+    let toggle = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+        reader.drawer.update(|open| *open = !*open);
+    };
+    view! {
+        <header class="bw-header">
+            <a class="bw-menu" href="#bw-nav" role="button" aria-controls="bw-nav" aria-label=reader.strings.menu
+                aria-expanded=move || if reader.drawer.get() { "true" } else { "false" } on:click=toggle>
+                <span class="bw-icon-menu" aria-hidden="true"></span>
+            </a>
+            <a class="bw-brand" href=reader.href(&PagePath::default())>{logo}<span>{site.title.clone()}</span></a>
+            <button id="bw-search-open" class="bw-search-open" type="button" aria-haspopup="dialog"
+                aria-keyshortcuts="/ Control+K" on:click=move |_| reader.search.open()>
+                <span class="bw-icon-search" aria-hidden="true"></span>
+                <span class="bw-search-label">{reader.strings.search}</span>
+                <kbd aria-hidden="true">"/"</kbd>
+            </button>
+            <div class="bw-controls">
+                <Dial/>
+                <Lens/>
+                <ThemeToggle/>
+            </div>
+        </header>
+    }
+}
