@@ -32,10 +32,11 @@ impl Catalog {
         &self.manifest.pages[number as usize]
     }
 
-    /// The page that answers at `path`, by its own address or as a redirect.
+    /// The page that answers at `path`: by its own address, as a redirect, or by its id.
     pub fn find(&self, path: &PagePath) -> Option<u32> {
         let own = self.by_path.binary_search_by(|number| self.meta(*number).path().cmp(path)).ok().map(|at| self.by_path[at]);
-        own.or_else(|| self.manifest.redirects.get(path).and_then(|id| self.number(id)))
+        let moved = || self.manifest.redirects.get(path).and_then(|id| self.number(id));
+        own.or_else(moved).or_else(|| self.number(&PageId::new(path.as_str())))
     }
 
     /// The page with this id.
@@ -130,7 +131,8 @@ pub(crate) mod tests {
         assert_eq!(find("guide/dns").as_deref(), Some("guide/dns"));
         assert_eq!(find("old/dns").as_deref(), Some("guide/dns"));
         assert_eq!(find("company/about").as_deref(), Some("about"));
-        assert_eq!(find("about"), None);
+        assert_eq!(find("about").as_deref(), Some("about"));
+        assert_eq!(find("nowhere"), None);
         assert_eq!(find("").as_deref(), Some(""));
     }
 

@@ -86,6 +86,8 @@ pub struct Reader {
     pub drawer: RwSignal<bool>,
     /// The heading being read.
     pub reading: RwSignal<Option<String>>,
+    /// Whether the first render is done: until then every passage is open, as in the HTML, and the style sheet folds.
+    pub alive: RwSignal<bool>,
     /// Whether lists may be re-ordered: not on a prerendered page until the lens is used.
     pub may_reorder: RwSignal<bool>,
     /// What a screen reader is told.
@@ -115,6 +117,7 @@ impl Reader {
             branches: RwSignal::default(),
             drawer: RwSignal::new(false),
             reading: RwSignal::new(None),
+            alive: RwSignal::new(false),
             may_reorder: RwSignal::new(false),
             announced: RwSignal::default(),
             shown: RwSignal::new(shown),
@@ -236,6 +239,7 @@ impl Reader {
         if let Some(query) = self.navigator.visit_now().address.query {
             self.search.open_with(query);
         }
+        self.alive.set(true);
         dom::root::set_ready("burrow");
     }
 

@@ -37,7 +37,7 @@ pub(super) async fn matches(bytes: &[u8], hash: &ContentHash) -> bool {
     else {
         return true;
     };
-    let Ok(promise) = subtle.digest_with_str_and_u8_slice("SHA-256", bytes) else {
+    let Ok(promise) = subtle.digest_with_str_and_u8_array("SHA-256", bytes) else {
         return true;
     };
     match JsFuture::from(promise).await {

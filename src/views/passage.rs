@@ -3,7 +3,7 @@
 use super::prose::{HeadingText, ProseHtml, Title};
 use crate::{fold, reader::Reader};
 use burrow_model::{Depth, Level, Passage};
-use leptos::{ev::Custom, prelude::*};
+use leptos::prelude::*;
 
 /// A passage below the page's title.
 #[component]
@@ -22,7 +22,7 @@ pub fn PassageView(
     let own = id.clone();
     let is_open = Memo::new(move |_| {
         let by_hand = reader.folds.with(|folds| folds.iter().rev().find(|(id, _)| *id == own).map(|(_, open)| *open));
-        !can_fold || by_hand.unwrap_or_else(|| level.is_none_or(|level| level <= around.get()))
+        !can_fold || !reader.alive.get() || by_hand.unwrap_or_else(|| level.is_none_or(|level| level <= around.get()))
     });
     let inside = Signal::derive(move || if is_open.get() { around.get().max(level.unwrap_or(Level::Surface)) } else { around.get() });
     let children = children.into_iter().map(|passage| view! { <PassageView passage page_level around=inside/> }.into_any()).collect_view();
@@ -49,7 +49,7 @@ pub fn PassageView(
             {heading}
             {hint.map(|hint| view! { <p class="bw-fold-hint" aria-hidden="true" hidden=move || is_open.get()>{hint}</p> })}
             <div class="fold" id=fold_id hidden=move || (!is_open.get()).then_some("until-found")
-                on:beforematch=move |_: leptos::web_sys::Event| shown(true)>
+                on:beforematch=move |_: leptos::ev::Event| shown(true)>
                 <ProseHtml html/>
                 {children}
             </div>

@@ -1,0 +1,1 @@
+(function(r,q){function g(k){try{return localStorage.getItem("burrow-"+k)}catch(e){}}q=new URLSearchParams(location.search);var d=q.get("depth")||g("depth"),a=q.get("as")||g("as"),t=g("theme");r.dataset.depth=/^[123]$/.test(d)?d:"own";if(a)r.dataset.as=a;if(t)r.dataset.theme=t})(document.documentElement)

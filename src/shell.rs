@@ -1,0 +1,3 @@
+//! The doors. So far one: the site.
+
+pub mod spa;

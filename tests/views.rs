@@ -1,0 +1,117 @@
+//! The views, rendered natively: what stands in the HTML before any script has run.
+
+use burrow_model::{Manifest, Page};
+use burrow_reader::{catalog::Catalog, prerender, style};
+
+fn catalog() -> Catalog {
+    let manifest: Manifest = serde_json::from_value(serde_json::json!({
+        "format": 1,
+        "site": {
+            "title": "Harbour", "language": "en", "theme": {},
+            "personas": [{"id": "technical", "label": "Technical"}, {"id": "business", "label": "Business"}],
+            "paths": [{"id": "first", "title": "First day", "persona": "technical", "pages": ["guide/dns"]}]
+        },
+        "pages": [
+            {"id": "", "title": "Harbour", "words": [20, 20, 20], "hash": "h"},
+            {"id": "guide", "title": "Guide", "parent": 0, "level": 1, "words": [200, 400, 600], "promise": "How to moor.", "hash": "g"},
+            {"id": "guide/dns", "title": "DNS records", "parent": 1, "level": 2, "personas": ["technical"], "words": [0, 440, 900], "hash": "d"},
+            {"id": "about", "title": "About", "parent": 0, "words": [10, 10, 10], "hash": "a"}
+        ],
+        "search": {"head": "s", "shards": [], "documents": [0, 1, 2, 3]}
+    }))
+    .expect("the manifest of this test");
+    Catalog::new(manifest)
+}
+
+fn render(number: u32, page: serde_json::Value, base: &str) -> prerender::Prerendered {
+    let page: Page = serde_json::from_value(page).expect("the page of this test");
+    prerender::page(&catalog(), number, &page, base)
+}
+
+fn dns() -> serde_json::Value {
+    serde_json::json!({
+        "id": "guide/dns", "title": "DNS records", "description": "Names & numbers.", "level": 2, "personas": ["technical"],
+        "source": "guide/dns.md", "words": [0, 440, 900],
+        "root": {
+            "id": "dns", "rank": 1, "heading": "DNS <em>records</em>", "html": "<p>See <a href=\"&/guide/\">the guide</a>.</p>",
+            "children": [
+                {"id": "spf", "rank": 2, "heading": "SPF", "html": "<p>One record.</p>", "words": 3},
+                {"id": "inside", "rank": 2, "level": 3, "heading": "Inside", "html": "<p>Bytes.</p>", "words": 2}
+            ]
+        }
+    })
+}
+
+#[test]
+fn a_page_can_be_read_and_left_without_any_script() {
+    let html = render(2, dns(), "/docs/").body;
+    for part in [
+        r#"<a href="/docs/guide/">Guide</a>"#,
+        r#"<span>DNS <em>records</em></span>"#,
+        r#"<p>See <a href="/docs/guide/">the guide</a>.</p>"#,
+        "Names &amp; numbers.",
+        "Level 2",
+        "<p>Bytes.</p>",
+        r#"rel="prev""#,
+        r#"rel="next""#,
+    ] {
+        assert!(html.contains(part), "{part} is not in\n{html}");
+    }
+}
+
+#[test]
+fn nothing_is_folded_in_the_html_but_what_can_fold_says_so() {
+    let html = render(2, dns(), "/").body;
+    assert!(!html.contains("until-found"), "{html}");
+    assert_eq!(html.matches("data-level=\"3\"").count(), 1, "only the passage deeper than its page folds\n{html}");
+    assert_eq!(html.matches("bw-fold-toggle").count(), 1, "{html}");
+}
+
+#[test]
+fn home_shows_its_sections_with_their_promise_and_what_is_inside() {
+    let html = render(0, serde_json::json!({"id": "", "title": "Harbour", "words": [20, 20, 20], "root": {"rank": 1}}), "/").body;
+    for part in ["How to moor.", r#"<a href="/guide/dns/">DNS records</a>"#, "2 pages", "First day"] {
+        assert!(html.contains(part), "{part} is not in\n{html}");
+    }
+}
+
+#[test]
+fn the_nav_tree_holds_only_the_branches_that_lead_to_the_page() {
+    let home = render(0, serde_json::json!({"id": "", "title": "Harbour", "words": [1, 1, 1], "root": {"rank": 1}}), "/").body;
+    assert_eq!(home.matches("bw-nav-item").count(), 2, "{home}");
+    let page = render(2, dns(), "/").body;
+    assert_eq!(page.matches("bw-nav-item").count(), 3, "{page}");
+    assert_eq!(page.matches(r#"aria-current="page""#).count(), 1, "{page}");
+}
+
+#[test]
+fn the_seed_cannot_end_its_script_element() {
+    let mut page = dns();
+    page["title"] = "</script><b>".into();
+    let rendered = render(2, page, "/");
+    assert!(!rendered.seed.contains('<'), "{}", rendered.seed);
+    assert!(!rendered.body.contains("<b>"), "titles are text\n{}", rendered.body);
+}
+
+#[test]
+fn the_interface_speaks_spanish_where_the_site_does() {
+    let mut spanish = catalog().manifest;
+    spanish.site.language = "es-MX".into();
+    let page: Page = serde_json::from_value(dns()).expect("the page of this test");
+    let html = prerender::page(&Catalog::new(spanish), 2, &page, "/").body;
+    assert!(html.contains("Ir al contenido") && html.contains("Nivel 2"), "{html}");
+    assert!(!html.contains("Skip to content"), "{html}");
+}
+
+#[test]
+fn the_same_page_renders_the_same_twice() {
+    assert_eq!(render(2, dns(), "/").body, render(2, dns(), "/").body);
+}
+
+#[test]
+fn the_page_for_developing_links_every_file_of_the_style_sheet_in_order() {
+    let index = include_str!("../index.html");
+    let linked: Vec<&str> = index.split("href=\"style/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let files: Vec<&str> = style::FILES.iter().map(|(name, _)| *name).collect();
+    assert_eq!(linked, files);
+}
