@@ -11,11 +11,11 @@ use leptos::prelude::*;
 pub fn App(
     /// What is shown first and where it comes from.
     start: Start,
-) -> impl IntoView {
+) -> AnyView {
     let reader = Reader::new(start);
     provide_context(reader);
     // Effects run in a browser only; this one, once the first render stands.
     Effect::new(move || untrack(|| reader.start()));
     reader.search.listen(reader);
-    view! { <Layout/> }
+    view! { <Layout/> }.into_any()
 }

@@ -29,7 +29,10 @@ struct State {
 impl Client {
     /// A client that has read nothing yet.
     pub fn new(config: Config) -> Self {
-        Self { config, state: Mutex::default() }
+        Self {
+            config,
+            state: Mutex::default(),
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -38,7 +41,10 @@ impl Client {
 
     /// The catalog, if it has been read already.
     pub fn catalog_at_hand(&self) -> Option<Arc<Catalog>> {
-        self.state().root.as_ref().map(|(_, catalog)| catalog.clone())
+        self.state()
+            .root
+            .as_ref()
+            .map(|(_, catalog)| catalog.clone())
     }
 
     /// The catalog, read at first use.
@@ -50,9 +56,17 @@ impl Client {
     }
 
     async fn read_root(&self) -> Result<Arc<Catalog>, LoadError> {
-        let latest: Latest = decode(&fetch::fetch(&self.config.bundle_url("latest.json"), fetch::Freshness::Asked).await?)?;
+        let latest: Latest = decode(
+            &fetch::fetch(
+                &self.config.bundle_url("latest.json"),
+                fetch::Freshness::Asked,
+            )
+            .await?,
+        )?;
         if latest.format != FORMAT_VERSION {
-            return Err(LoadError::Format { found: latest.format });
+            return Err(LoadError::Format {
+                found: latest.format,
+            });
         }
         if let Some((root, catalog)) = &self.state().root
             && *root == latest.root
@@ -69,13 +83,20 @@ impl Client {
     /// once more, and the page by its new name.
     pub async fn page(&self, id: &PageId) -> Result<Arc<Page>, LoadError> {
         let find = |catalog: &Catalog| {
-            catalog.number(id).map(|number| catalog.meta(number).hash.clone()).ok_or(LoadError::NotFound)
+            catalog
+                .number(id)
+                .map(|number| catalog.meta(number).hash.clone())
+                .ok_or(LoadError::NotFound)
         };
         let hash = find(&*self.catalog().await?)?;
         match self.page_file(&hash).await {
             Err(LoadError::NotFound) => {
                 let renewed = find(&*self.read_root().await?)?;
-                if renewed == hash { Err(LoadError::NotFound) } else { self.page_file(&renewed).await }
+                if renewed == hash {
+                    Err(LoadError::NotFound)
+                } else {
+                    self.page_file(&renewed).await
+                }
             }
             other => other,
         }
@@ -114,10 +135,21 @@ impl Client {
         self.hashed("search/", hash, ".bin").await
     }
 
-    async fn hashed(&self, folder: &str, hash: &ContentHash, extension: &str) -> Result<Vec<u8>, LoadError> {
-        let url = self.config.bundle_url(&[folder, hash.as_str(), extension].concat());
+    async fn hashed(
+        &self,
+        folder: &str,
+        hash: &ContentHash,
+        extension: &str,
+    ) -> Result<Vec<u8>, LoadError> {
+        let url = self
+            .config
+            .bundle_url(&[folder, hash.as_str(), extension].concat());
         let bytes = fetch::fetch(&url, fetch::Freshness::Immutable).await?;
-        if fetch::matches(&bytes, hash).await { Ok(bytes) } else { Err(LoadError::Integrity) }
+        if fetch::matches(&bytes, hash).await {
+            Ok(bytes)
+        } else {
+            Err(LoadError::Integrity)
+        }
     }
 }
 

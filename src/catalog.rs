@@ -23,8 +23,17 @@ impl Catalog {
         let mut by_path: Vec<u32> = numbers.clone().collect();
         by_path.sort_by_cached_key(|number| manifest.pages[*number as usize].path());
         let mut by_id: Vec<u32> = numbers.collect();
-        by_id.sort_by(|a, b| manifest.pages[*a as usize].id.cmp(&manifest.pages[*b as usize].id));
-        Self { manifest, nav, by_path, by_id }
+        by_id.sort_by(|a, b| {
+            manifest.pages[*a as usize]
+                .id
+                .cmp(&manifest.pages[*b as usize].id)
+        });
+        Self {
+            manifest,
+            nav,
+            by_path,
+            by_id,
+        }
     }
 
     /// What the manifest says of a page.
@@ -34,14 +43,27 @@ impl Catalog {
 
     /// The page that answers at `path`: by its own address, as a redirect, or by its id.
     pub fn find(&self, path: &PagePath) -> Option<u32> {
-        let own = self.by_path.binary_search_by(|number| self.meta(*number).path().cmp(path)).ok().map(|at| self.by_path[at]);
-        let moved = || self.manifest.redirects.get(path).and_then(|id| self.number(id));
-        own.or_else(moved).or_else(|| self.number(&PageId::new(path.as_str())))
+        let own = self
+            .by_path
+            .binary_search_by(|number| self.meta(*number).path().cmp(path))
+            .ok()
+            .map(|at| self.by_path[at]);
+        let moved = || {
+            self.manifest
+                .redirects
+                .get(path)
+                .and_then(|id| self.number(id))
+        };
+        own.or_else(moved)
+            .or_else(|| self.number(&PageId::new(path.as_str())))
     }
 
     /// The page with this id.
     pub fn number(&self, id: &PageId) -> Option<u32> {
-        self.by_id.binary_search_by(|number| self.meta(*number).id.cmp(id)).ok().map(|at| self.by_id[at])
+        self.by_id
+            .binary_search_by(|number| self.meta(*number).id.cmp(id))
+            .ok()
+            .map(|at| self.by_id[at])
     }
 
     /// A link to a page, with what lists show beside it.
@@ -60,7 +82,9 @@ impl Catalog {
 
     /// Links to the pages directly below the page with this id.
     pub fn children(&self, id: &PageId) -> Vec<PageLink> {
-        self.number(id).map(|number| self.links(self.nav.children(number))).unwrap_or_default()
+        self.number(id)
+            .map(|number| self.links(self.nav.children(number)))
+            .unwrap_or_default()
     }
 
     /// Links to several pages, in order.
@@ -79,17 +103,27 @@ impl Catalog {
             let shared = wanted.iter().filter(|word| own.contains(word)).count();
             let at_end = last.iter().filter(|word| own.contains(word)).count();
             if shared > 0 {
-                scored.push((4 * at_end + 2 * shared * 4 / own.len().max(wanted.len()), number as u32));
+                scored.push((
+                    4 * at_end + 2 * shared * 4 / own.len().max(wanted.len()),
+                    number as u32,
+                ));
             }
         }
         scored.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        scored.iter().take(limit).map(|(_, number)| self.link(*number)).collect()
+        scored
+            .iter()
+            .take(limit)
+            .map(|(_, number)| self.link(*number))
+            .collect()
     }
 }
 
 /// Lower-case words of a path.
 fn words(path: &str) -> Vec<String> {
-    path.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1).map(str::to_lowercase).collect()
+    path.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 1)
+        .map(str::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]
@@ -99,12 +133,19 @@ pub(crate) mod tests {
 
     /// A small site: home, guide (guide/start at level 2, guide/dns at level 3 for technical readers), about.
     pub(crate) fn small() -> Catalog {
-        let page = |id: &str, title: &str, parent: Option<u32>, level: Option<Level>, personas: &[&str]| PageMeta {
+        let page = |id: &str,
+                    title: &str,
+                    parent: Option<u32>,
+                    level: Option<Level>,
+                    personas: &[&str]| PageMeta {
             id: PageId::new(id),
             title: title.into(),
             parent,
             level,
-            personas: personas.iter().map(|persona| PersonaId::new(*persona)).collect(),
+            personas: personas
+                .iter()
+                .map(|persona| PersonaId::new(*persona))
+                .collect(),
             words: [100, 200, 300],
             promise: (parent == Some(0)).then(|| format!("What {title} holds.")),
             ..PageMeta::default()
@@ -115,8 +156,20 @@ pub(crate) mod tests {
             pages: vec![
                 page("", "Home", None, None, &[]),
                 page("guide", "Guide", Some(0), Some(Level::Surface), &[]),
-                page("guide/start", "First steps", Some(1), Some(Level::Detail), &[]),
-                page("guide/dns", "DNS records", Some(1), Some(Level::Deep), &["technical"]),
+                page(
+                    "guide/start",
+                    "First steps",
+                    Some(1),
+                    Some(Level::Detail),
+                    &[],
+                ),
+                page(
+                    "guide/dns",
+                    "DNS records",
+                    Some(1),
+                    Some(Level::Deep),
+                    &["technical"],
+                ),
                 moved,
             ],
             redirects: [(PagePath::new("old/dns"), PageId::new("guide/dns"))].into(),
@@ -127,7 +180,11 @@ pub(crate) mod tests {
     #[test]
     fn a_page_is_found_by_its_address_and_by_a_former_one() {
         let catalog = small();
-        let find = |path: &str| catalog.find(&PagePath::new(path)).map(|number| catalog.meta(number).id.to_string());
+        let find = |path: &str| {
+            catalog
+                .find(&PagePath::new(path))
+                .map(|number| catalog.meta(number).id.to_string())
+        };
         assert_eq!(find("guide/dns").as_deref(), Some("guide/dns"));
         assert_eq!(find("old/dns").as_deref(), Some("guide/dns"));
         assert_eq!(find("company/about").as_deref(), Some("about"));
@@ -139,6 +196,9 @@ pub(crate) mod tests {
     #[test]
     fn an_unknown_address_is_offered_the_pages_most_like_it() {
         let nearest = small().nearest(&PagePath::new("guides/dns-record"), 2);
-        assert_eq!(nearest.first().map(|link| link.title.as_str()), Some("DNS records"));
+        assert_eq!(
+            nearest.first().map(|link| link.title.as_str()),
+            Some("DNS records")
+        );
     }
 }

@@ -11,7 +11,13 @@ impl Config {
     /// Takes a base path as people write it: `docs`, `/docs` and `/docs/` mean the same.
     pub fn new(base: &str) -> Self {
         let inner = base.trim_matches('/');
-        Self { base: if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") } }
+        Self {
+            base: if inner.is_empty() {
+                "/".to_owned()
+            } else {
+                format!("/{inner}/")
+            },
+        }
     }
 
     /// Where a file of the bundle is: `pages/<hash>.json` and the like.
@@ -26,7 +32,13 @@ mod tests {
 
     #[test]
     fn a_base_path_starts_and_ends_with_one_slash() {
-        for (written, base) in [("", "/"), ("/", "/"), ("docs", "/docs/"), ("/a/b", "/a/b/"), ("/a/b/", "/a/b/")] {
+        for (written, base) in [
+            ("", "/"),
+            ("/", "/"),
+            ("docs", "/docs/"),
+            ("/a/b", "/a/b/"),
+            ("/a/b/", "/a/b/"),
+        ] {
             assert_eq!(Config::new(written).base, base);
         }
     }

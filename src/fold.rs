@@ -45,7 +45,10 @@ pub fn shorten(text: &str, longest: usize) -> String {
         None => line,
         Some((end, _)) => {
             let cut = line[..end].rfind(' ').unwrap_or(end);
-            format!("{}…", line[..cut].trim_end_matches([',', ';', ':', '.', '·', ' ']))
+            format!(
+                "{}…",
+                line[..cut].trim_end_matches([',', ';', ':', '.', '·', ' '])
+            )
         }
     }
 }

@@ -17,8 +17,14 @@ pub fn weight(personas: &[PersonaId], lens: Option<&PersonaId>) -> f32 {
 }
 
 /// Parts a list into what is for this reader and what is for other roles, each in its given order.
-pub fn part<T: Clone>(all: &[T], personas: impl Fn(&T) -> &[PersonaId], lens: Option<&PersonaId>) -> (Vec<T>, Vec<T>) {
-    all.iter().cloned().partition(|item| is_for(personas(item), lens))
+pub fn part<T: Clone>(
+    all: &[T],
+    personas: impl Fn(&T) -> &[PersonaId],
+    lens: Option<&PersonaId>,
+) -> (Vec<T>, Vec<T>) {
+    all.iter()
+        .cloned()
+        .partition(|item| is_for(personas(item), lens))
 }
 
 #[cfg(test)]
@@ -28,8 +34,15 @@ mod tests {
     #[test]
     fn the_lens_parts_a_list_and_loses_nothing() {
         let (business, technical) = (PersonaId::new("business"), PersonaId::new("technical"));
-        let all = [("everyone", vec![]), ("cfo", vec![business.clone()]), ("ops", vec![technical.clone()]), ("both", vec![business, technical.clone()])];
-        let names = |list: &[(&'static str, Vec<PersonaId>)]| list.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+        let all = [
+            ("everyone", vec![]),
+            ("cfo", vec![business.clone()]),
+            ("ops", vec![technical.clone()]),
+            ("both", vec![business, technical.clone()]),
+        ];
+        let names = |list: &[(&'static str, Vec<PersonaId>)]| {
+            list.iter().map(|(name, _)| *name).collect::<Vec<_>>()
+        };
         let (mine, others) = part(&all, |item| item.1.as_slice(), Some(&technical));
         assert_eq!(names(&mine), ["everyone", "ops", "both"]);
         assert_eq!(names(&others), ["cfo"]);

@@ -5,9 +5,13 @@
 //! [`prefs`], [`search`], [`views`]. Only [`dom`], [`location`], [`shell`] and [`bundle`] touch the browser.
 
 #[cfg(all(feature = "ssr", target_arch = "wasm32"))]
-compile_error!("`ssr` is for native builds; in the wasm it shows a blank page. Is a default-members or a feature unified?");
+compile_error!(
+    "`ssr` is for native builds; in the wasm it shows a blank page. Is a default-members or a feature unified?"
+);
 #[cfg(not(erase_components))]
-compile_error!("build with `--cfg erase_components` (.cargo/config.toml sets it; RUSTFLAGS in the environment replaces it)");
+compile_error!(
+    "build with `--cfg erase_components` (.cargo/config.toml sets it; RUSTFLAGS in the environment replaces it)"
+);
 
 pub mod app;
 pub mod bundle;

@@ -50,7 +50,10 @@ impl Navigator {
             Driver::History(history) => history.start(),
             Driver::Memory(memory) => memory.current(),
         };
-        Self { visit: RwSignal::new(visit), driver: StoredValue::new(driver) }
+        Self {
+            visit: RwSignal::new(visit),
+            driver: StoredValue::new(driver),
+        }
     }
 
     /// Follows the browser's back and forward buttons. Called once, in a browser.
@@ -76,7 +79,10 @@ impl Navigator {
             Driver::History(history) => history.push(&address),
             Driver::Memory(memory) => memory.push(&address),
         });
-        self.visit.set(Visit { address, arrival: Arrival::Asked });
+        self.visit.set(Visit {
+            address,
+            arrival: Arrival::Asked,
+        });
     }
 
     /// Rewrites the address in place: the page stays as it is, and nobody is told.

@@ -22,7 +22,11 @@ pub struct PageSeed {
 impl PageSeed {
     /// The seed of a page.
     pub fn new(catalog: &Catalog, number: u32, page: &Page) -> Self {
-        Self { format: FORMAT_VERSION, site: catalog.manifest.site.clone(), page: page_data(catalog, number, page) }
+        Self {
+            format: FORMAT_VERSION,
+            site: catalog.manifest.site.clone(),
+            page: page_data(catalog, number, page),
+        }
     }
 }
 
@@ -172,14 +176,34 @@ pub fn page_data(catalog: &Catalog, number: u32, page: &Page) -> PageData {
         crumbs: catalog.links(&above),
         prev: prev.map(|number| catalog.link(number)),
         next: next.map(|number| catalog.link(number)),
-        cards: catalog.nav.children(number).iter().map(|child| card(catalog, *child)).collect(),
-        nav: above.iter().chain([&number]).map(branch).filter(|branch| !branch.links.is_empty()).collect(),
-        outline: page.root.in_order().into_iter().skip(1).map(heading).collect(),
+        cards: catalog
+            .nav
+            .children(number)
+            .iter()
+            .map(|child| card(catalog, *child))
+            .collect(),
+        nav: above
+            .iter()
+            .chain([&number])
+            .map(branch)
+            .filter(|branch| !branch.links.is_empty())
+            .collect(),
+        outline: page
+            .root
+            .in_order()
+            .into_iter()
+            .skip(1)
+            .map(heading)
+            .collect(),
     }
 }
 
 fn heading(passage: &Passage) -> Heading {
-    Heading { id: passage.id.clone(), text: passage.heading.text(), rank: passage.rank }
+    Heading {
+        id: passage.id.clone(),
+        text: passage.heading.text(),
+        rank: passage.rank,
+    }
 }
 
 fn card(catalog: &Catalog, number: u32) -> Card {
@@ -212,7 +236,10 @@ pub struct Prose {
 impl Prose {
     /// Takes the prose of a page.
     pub fn of(page: &Page) -> Self {
-        Self { root: page.root.clone(), footnotes: page.footnotes.clone() }
+        Self {
+            root: page.root.clone(),
+            footnotes: page.footnotes.clone(),
+        }
     }
 
     /// The anchors of the passages that must be open for the element `anchor` to be seen, outermost first:
@@ -227,7 +254,12 @@ impl Prose {
 fn find(passage: &Passage, anchor: &str, attribute: &str, way: &mut Vec<String>) -> bool {
     way.push(passage.id.clone());
     let here = passage.id == anchor || passage.html.as_str().contains(attribute);
-    if here || passage.children.iter().any(|child| find(child, anchor, attribute, way)) {
+    if here
+        || passage
+            .children
+            .iter()
+            .any(|child| find(child, anchor, attribute, way))
+    {
         return true;
     }
     way.pop();
@@ -236,7 +268,11 @@ fn find(passage: &Passage, anchor: &str, attribute: &str, way: &mut Vec<String>)
 
 /// Whether the page has passages that can fold, so that the dial has something to do.
 pub fn has_folds(prose: &Prose, page: Option<Level>) -> bool {
-    prose.root.in_order().iter().any(|passage| fold::folds(passage.level, page))
+    prose
+        .root
+        .in_order()
+        .iter()
+        .any(|passage| fold::folds(passage.level, page))
 }
 
 #[cfg(test)]
@@ -245,24 +281,70 @@ mod tests {
     use crate::catalog::tests::small;
 
     fn passage(id: &str, rank: u8, children: Vec<Passage>) -> Passage {
-        Passage { id: id.into(), rank, children, ..Passage::default() }
+        Passage {
+            id: id.into(),
+            rank,
+            children,
+            ..Passage::default()
+        }
     }
 
     fn page() -> Page {
-        let root = passage("guide", 1, vec![passage("why", 2, vec![passage("more", 3, vec![])]), passage("how", 2, vec![])]);
-        Page { id: PageId::new("guide"), title: "Guide".into(), root, ..Page::default() }
+        let root = passage(
+            "guide",
+            1,
+            vec![
+                passage("why", 2, vec![passage("more", 3, vec![])]),
+                passage("how", 2, vec![]),
+            ],
+        );
+        Page {
+            id: PageId::new("guide"),
+            title: "Guide".into(),
+            root,
+            ..Page::default()
+        }
     }
 
     #[test]
     fn a_section_page_shows_where_it_stands_and_what_is_below() {
         let data = page_data(&small(), 1, &page());
-        let titles = |links: &[PageLink]| links.iter().map(|link| link.title.clone()).collect::<Vec<_>>();
+        let titles = |links: &[PageLink]| {
+            links
+                .iter()
+                .map(|link| link.title.clone())
+                .collect::<Vec<_>>()
+        };
         assert_eq!(titles(&data.crumbs), ["Home"]);
         assert_eq!(data.prev.map(|link| link.title).as_deref(), Some("Home"));
-        assert_eq!(data.next.map(|link| link.title).as_deref(), Some("First steps"));
-        assert_eq!(data.cards.iter().map(|card| card.link.title.as_str()).collect::<Vec<_>>(), ["First steps", "DNS records"]);
-        assert_eq!(data.nav.iter().map(|branch| titles(&branch.links)).collect::<Vec<_>>(), [vec!["Guide", "About us"], vec!["First steps", "DNS records"]]);
-        assert_eq!(data.outline.iter().map(|heading| heading.id.as_str()).collect::<Vec<_>>(), ["why", "more", "how"]);
+        assert_eq!(
+            data.next.map(|link| link.title).as_deref(),
+            Some("First steps")
+        );
+        assert_eq!(
+            data.cards
+                .iter()
+                .map(|card| card.link.title.as_str())
+                .collect::<Vec<_>>(),
+            ["First steps", "DNS records"]
+        );
+        assert_eq!(
+            data.nav
+                .iter()
+                .map(|branch| titles(&branch.links))
+                .collect::<Vec<_>>(),
+            [
+                vec!["Guide", "About us"],
+                vec!["First steps", "DNS records"]
+            ]
+        );
+        assert_eq!(
+            data.outline
+                .iter()
+                .map(|heading| heading.id.as_str())
+                .collect::<Vec<_>>(),
+            ["why", "more", "how"]
+        );
     }
 
     #[test]
@@ -271,7 +353,10 @@ mod tests {
         let data = page_data(&small(), 0, &home);
         assert!(data.is_home());
         let guide = &data.cards[0];
-        assert_eq!((guide.pages, guide.words, guide.more), (3, [300, 300, 300], 0));
+        assert_eq!(
+            (guide.pages, guide.words, guide.more),
+            (3, [300, 300, 300], 0)
+        );
         assert_eq!(guide.promise.as_deref(), Some("What Guide holds."));
     }
 

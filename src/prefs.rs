@@ -49,7 +49,11 @@ pub struct Prefs {
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self { depth: RwSignal::new(None), lens: RwSignal::new(None), theme: RwSignal::new(None) }
+        Self {
+            depth: RwSignal::new(None),
+            lens: RwSignal::new(None),
+            theme: RwSignal::new(None),
+        }
     }
 }
 
@@ -57,15 +61,24 @@ impl Prefs {
     /// Takes what was kept on this device and what the address says for this visit, which prevails and is not kept.
     /// A persona the site does not know is no persona.
     pub fn restore(self, address: &Address, known: impl Fn(&PersonaId) -> bool) {
-        let kept_depth = || dom::storage::get(DEPTH_KEY)?.parse::<u8>().ok().and_then(|depth| Depth::try_from(depth).ok());
+        let kept_depth = || {
+            dom::storage::get(DEPTH_KEY)?
+                .parse::<u8>()
+                .ok()
+                .and_then(|depth| Depth::try_from(depth).ok())
+        };
         self.depth.set(address.depth.or_else(kept_depth));
-        let lens = address.lens.clone().or_else(|| dom::storage::get(LENS_KEY).map(PersonaId::new));
+        let lens = address
+            .lens
+            .clone()
+            .or_else(|| dom::storage::get(LENS_KEY).map(PersonaId::new));
         self.lens.set(lens.filter(|lens| known(lens)));
-        self.theme.set(match dom::storage::get(THEME_KEY).as_deref() {
-            Some("dark") => Some(Theme::Dark),
-            Some("light") => Some(Theme::Light),
-            _ => None,
-        });
+        self.theme
+            .set(match dom::storage::get(THEME_KEY).as_deref() {
+                Some("dark") => Some(Theme::Dark),
+                Some("light") => Some(Theme::Light),
+                _ => None,
+            });
     }
 
     /// Turns the dial and keeps it.

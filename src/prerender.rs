@@ -33,11 +33,22 @@ pub struct Prerendered {
 /// Renders page `number` of the catalog for a site under `base`.
 pub fn page(catalog: &Catalog, number: u32, page: &Page, base: &str) -> Prerendered {
     let seed = PageSeed::new(catalog, number, page);
-    let json = serde_json::to_string(&seed).unwrap_or_default().replace('<', "\\u003c");
+    let json = serde_json::to_string(&seed)
+        .unwrap_or_default()
+        .replace('<', "\\u003c");
     let site_title = seed.site.title.clone();
-    let title = if seed.page.title == site_title { site_title } else { format!("{} · {site_title}", seed.page.title) };
+    let title = if seed.page.title == site_title {
+        site_title
+    } else {
+        format!("{} · {site_title}", seed.page.title)
+    };
     let description = seed.page.description.clone();
-    Prerendered { body: render(seed, Prose::of(page), base), seed: json, title, description }
+    Prerendered {
+        body: render(seed, Prose::of(page), base),
+        seed: json,
+        title,
+        description,
+    }
 }
 
 /// Renders the application as a page's seed and prose make it.
@@ -50,7 +61,10 @@ pub fn render(seed: PageSeed, prose: Prose, base: &str) -> String {
             client: Arc::new(Client::new(config.clone())),
             config,
             site: seed.site,
-            shown: Shown::Page { data: Arc::new(seed.page), prose: Arc::new(prose) },
+            shown: Shown::Page {
+                data: Arc::new(seed.page),
+                prose: Arc::new(prose),
+            },
             navigator: Navigator::new(Driver::Memory(MemoryDriver::new(address))),
         };
         view! { <App start/> }.to_html()

@@ -97,7 +97,13 @@ pub struct Reader {
 impl Reader {
     /// Sets up the context's signals.
     pub fn new(start: Start) -> Self {
-        let Start { config, site, shown, client, navigator } = start;
+        let Start {
+            config,
+            site,
+            shown,
+            client,
+            navigator,
+        } = start;
         let first_branches = match &shown {
             Shown::Page { data, .. } => data.nav.clone(),
             _ => Vec::new(),
@@ -167,7 +173,10 @@ impl Reader {
     /// Names shown for personas, in the site's order.
     pub fn persona_labels(self, personas: &[PersonaId]) -> Vec<String> {
         let site = self.site();
-        let shown = site.personas.iter().filter(|persona| personas.contains(&persona.id));
+        let shown = site
+            .personas
+            .iter()
+            .filter(|persona| personas.contains(&persona.id));
         shown.map(|persona| persona.label.clone()).collect()
     }
 
@@ -183,17 +192,24 @@ impl Reader {
     /// The pages directly below a page of the nav tree; none while the catalog is not read yet.
     pub fn branch(self, parent: &PageId) -> Option<Vec<PageLink>> {
         let first = self.first_branches.with_value(|branches| {
-            branches.iter().find(|branch| branch.parent == *parent).map(|branch| branch.links.clone())
+            branches
+                .iter()
+                .find(|branch| branch.parent == *parent)
+                .map(|branch| branch.links.clone())
         });
-        first.or_else(|| self.catalog.with(|catalog| catalog.as_ref().map(|catalog| catalog.children(parent))))
+        first.or_else(|| {
+            self.catalog
+                .with(|catalog| catalog.as_ref().map(|catalog| catalog.children(parent)))
+        })
     }
 
     /// Opens or closes a branch of the nav tree, reading the catalog when it is needed.
     pub fn toggle_branch(self, id: &PageId) {
-        self.branches.update(|open| match open.iter().position(|other| other == id) {
-            Some(at) => drop(open.remove(at)),
-            None => open.push(id.clone()),
-        });
+        self.branches
+            .update(|open| match open.iter().position(|other| other == id) {
+                Some(at) => drop(open.remove(at)),
+                None => open.push(id.clone()),
+            });
         if self.catalog.with_untracked(Option::is_none) {
             spawn_local(async move {
                 if let Err(error) = self.read_catalog().await {
@@ -206,7 +222,13 @@ impl Reader {
     /// Opens the branches that lead to the page shown.
     fn open_branches(self) {
         let way: Vec<PageId> = self.shown.with_untracked(|shown| match shown {
-            Shown::Page { data, .. } => data.crumbs.iter().map(|link| &link.id).chain([&data.id]).cloned().collect(),
+            Shown::Page { data, .. } => data
+                .crumbs
+                .iter()
+                .map(|link| &link.id)
+                .chain([&data.id])
+                .cloned()
+                .collect(),
             _ => Vec::new(),
         });
         self.branches.update(|open| {
@@ -221,7 +243,10 @@ impl Reader {
     /// What starts once the first render stands: everything that needs the browser.
     pub fn start(self) {
         let site = self.site();
-        self.prefs.restore(&self.navigator.visit_now().address, |lens| site.personas.iter().any(|persona| persona.id == *lens));
+        self.prefs
+            .restore(&self.navigator.visit_now().address, |lens| {
+                site.personas.iter().any(|persona| persona.id == *lens)
+            });
         self.navigator.listen();
         dom::shortcuts::listen(self);
         dom::scroll::spy(move |heading| {
@@ -232,9 +257,14 @@ impl Reader {
         Effect::new(move || dom::root::set("theme", self.prefs.theme.get().map(Theme::name)));
         Effect::new(move || {
             let depth = self.prefs.depth.get();
-            dom::root::set("depth", Some(depth.map_or("own", |depth| ["1", "2", "3"][depth.index()])));
+            dom::root::set(
+                "depth",
+                Some(depth.map_or("own", |depth| ["1", "2", "3"][depth.index()])),
+            );
         });
-        Effect::new(move || dom::root::set("as", self.prefs.lens.get().as_ref().map(PersonaId::as_str)));
+        Effect::new(move || {
+            dom::root::set("as", self.prefs.lens.get().as_ref().map(PersonaId::as_str))
+        });
         Effect::new(move || self.visit(self.navigator.visit()));
         if let Some(query) = self.navigator.visit_now().address.query {
             self.search.open_with(query);
@@ -247,13 +277,19 @@ impl Reader {
     fn visit(self, visit: Visit) {
         self.drawer.set(false);
         if let Some(lens) = &visit.address.lens {
-            let known = self.site().personas.iter().any(|persona| persona.id == *lens);
+            let known = self
+                .site()
+                .personas
+                .iter()
+                .any(|persona| persona.id == *lens);
             self.prefs.lens.set(known.then(|| lens.clone()));
         }
         if let Some(depth) = visit.address.depth {
             self.prefs.depth.set(Some(depth));
         }
-        let here = self.shown.with_untracked(|shown| matches!(shown, Shown::Page { data, .. } if data.path == *visit.address.path()));
+        let here = self.shown.with_untracked(
+            |shown| matches!(shown, Shown::Page { data, .. } if data.path == *visit.address.path()),
+        );
         if here {
             self.settle(&visit, false);
         } else {
@@ -275,7 +311,9 @@ impl Reader {
             if !is_stale() {
                 let title = self.catalog.with_untracked(|catalog| {
                     let catalog = catalog.as_ref()?;
-                    catalog.find(&path).map(|number| catalog.meta(number).title.clone())
+                    catalog
+                        .find(&path)
+                        .map(|number| catalog.meta(number).title.clone())
                 });
                 self.shown.set(Shown::Loading(title));
             }
@@ -295,7 +333,10 @@ impl Reader {
         let found = async {
             let mut catalog = self.read_catalog().await?;
             let Some(number) = catalog.find(path) else {
-                return Ok(Shown::NotFound { path: path.clone(), nearest: catalog.nearest(path, 6) });
+                return Ok(Shown::NotFound {
+                    path: path.clone(),
+                    nearest: catalog.nearest(path, 6),
+                });
             };
             let id = catalog.meta(number).id.clone();
             let page = self.client().page(&id).await?;
@@ -303,7 +344,10 @@ impl Reader {
             catalog = self.client().catalog().await?;
             let number = catalog.number(&id).ok_or(LoadError::NotFound)?;
             let data = Arc::new(page_data::page_data(&catalog, number, &page));
-            Ok(Shown::Page { data, prose: Arc::new(Prose::of(&page)) })
+            Ok(Shown::Page {
+                data,
+                prose: Arc::new(Prose::of(&page)),
+            })
         };
         found.await.unwrap_or_else(Shown::Failed)
     }
@@ -328,7 +372,11 @@ impl Reader {
         self.shown.set(shown);
         self.open_branches();
         let site = self.site();
-        dom::root::set_title(&if title == site.title { title.clone() } else { format!("{title} · {}", site.title) });
+        dom::root::set_title(&if title == site.title {
+            title.clone()
+        } else {
+            format!("{title} · {}", site.title)
+        });
         self.announced.set(title);
         self.settle(visit, true);
     }
@@ -341,7 +389,8 @@ impl Reader {
                 Shown::Page { prose, .. } => prose.way_to(anchor),
                 _ => Vec::new(),
             });
-            self.folds.update(|folds| folds.extend(way.into_iter().map(|id| (id, true))));
+            self.folds
+                .update(|folds| folds.extend(way.into_iter().map(|id| (id, true))));
         }
         request_animation_frame(move || {
             match (arrival, &address.anchor) {
@@ -379,7 +428,13 @@ impl Reader {
     /// Goes to the next page in reading order, or the one before.
     pub fn go_to_neighbour(self, forward: bool) {
         let page = untrack(|| self.page());
-        if let Some(link) = page.and_then(|page| if forward { page.next.clone() } else { page.prev.clone() }) {
+        if let Some(link) = page.and_then(|page| {
+            if forward {
+                page.next.clone()
+            } else {
+                page.prev.clone()
+            }
+        }) {
             self.navigator.go(Address::page(link.path));
         }
     }

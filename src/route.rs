@@ -28,7 +28,13 @@ pub struct Address {
 impl Address {
     /// A page's own address: no anchor, nothing that holds for one visit.
     pub fn page(path: PagePath) -> Self {
-        Self { route: Route::Page(path), anchor: None, depth: None, lens: None, query: None }
+        Self {
+            route: Route::Page(path),
+            anchor: None,
+            depth: None,
+            lens: None,
+            query: None,
+        }
     }
 
     /// The same with an anchor.
@@ -56,13 +62,23 @@ impl Address {
             None => return None,
         };
         let below = below.strip_suffix("index.html").unwrap_or(below);
-        let parts: Vec<String> = below.split('/').filter(|part| !part.is_empty()).map(decode).collect();
-        let mut address = Self::page(PagePath::new(parts.join("/"))).at(Some(decode(hash.trim_start_matches('#'))));
+        let parts: Vec<String> = below
+            .split('/')
+            .filter(|part| !part.is_empty())
+            .map(decode)
+            .collect();
+        let mut address = Self::page(PagePath::new(parts.join("/")))
+            .at(Some(decode(hash.trim_start_matches('#'))));
         for pair in search.trim_start_matches('?').split('&') {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(&value.replace('+', " "));
             match key {
-                "depth" => address.depth = value.parse::<u8>().ok().and_then(|number| Depth::try_from(number).ok()),
+                "depth" => {
+                    address.depth = value
+                        .parse::<u8>()
+                        .ok()
+                        .and_then(|number| Depth::try_from(number).ok())
+                }
                 "as" => address.lens = Some(PersonaId::new(value)),
                 "q" => address.query = Some(value),
                 _ => {}
@@ -131,7 +147,11 @@ fn decode(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = |offset: usize| bytes.get(at + offset).and_then(|byte| (*byte as char).to_digit(16));
+        let hex = |offset: usize| {
+            bytes
+                .get(at + offset)
+                .and_then(|byte| (*byte as char).to_digit(16))
+        };
         match (bytes[at], hex(1), hex(2)) {
             (b'%', Some(high), Some(low)) => {
                 out.push((high * 16 + low) as u8);
@@ -158,10 +178,22 @@ mod tests {
 
     #[test]
     fn every_address_reads_back_as_it_was_written() {
-        let odd = ["", "guide", "guide/start", "a b/ü", "100%", "docs/a.b/C", "x?y#z"];
+        let odd = [
+            "",
+            "guide",
+            "guide/start",
+            "a b/ü",
+            "100%",
+            "docs/a.b/C",
+            "x?y#z",
+        ];
         let depths = [None, Depth::try_from(3).ok()];
         for path in odd {
-            for anchor in [None, Some("what-is-dns".to_owned()), Some("ünï 100%#?&".to_owned())] {
+            for anchor in [
+                None,
+                Some("what-is-dns".to_owned()),
+                Some("ünï 100%#?&".to_owned()),
+            ] {
                 for depth in depths {
                     for text in [None, Some("warm up & go=1?"), Some("")] {
                         let address = Address {
@@ -171,7 +203,12 @@ mod tests {
                             lens: text.map(PersonaId::new),
                             query: text.map(str::to_owned),
                         };
-                        assert_eq!(parse(&address.href("/docs/")).as_ref(), Some(&address), "{}", address.href("/docs/"));
+                        assert_eq!(
+                            parse(&address.href("/docs/")).as_ref(),
+                            Some(&address),
+                            "{}",
+                            address.href("/docs/")
+                        );
                     }
                 }
             }
@@ -180,11 +217,24 @@ mod tests {
 
     #[test]
     fn the_same_page_has_one_path_however_it_is_written() {
-        for url in ["/docs/guide/", "/docs/guide", "/docs/guide/index.html", "/docs//guide//"] {
-            assert_eq!(parse(url), Some(Address::page(PagePath::new("guide"))), "{url}");
+        for url in [
+            "/docs/guide/",
+            "/docs/guide",
+            "/docs/guide/index.html",
+            "/docs//guide//",
+        ] {
+            assert_eq!(
+                parse(url),
+                Some(Address::page(PagePath::new("guide"))),
+                "{url}"
+            );
         }
         for url in ["/docs/", "/docs", "/docs/index.html"] {
-            assert_eq!(parse(url), Some(Address::page(PagePath::default())), "{url}");
+            assert_eq!(
+                parse(url),
+                Some(Address::page(PagePath::default())),
+                "{url}"
+            );
         }
     }
 

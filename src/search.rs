@@ -105,7 +105,11 @@ impl Search {
         let turn = self.turn.with_value(|turn| turn.wrapping_add(1));
         self.turn.set_value(turn);
         self.at.set(0);
-        if self.found.with_untracked(|found| matches!(found, Found::Nothing | Found::Failed)) && !text.trim().is_empty() {
+        if self
+            .found
+            .with_untracked(|found| matches!(found, Found::Nothing | Found::Failed))
+            && !text.trim().is_empty()
+        {
             self.found.set(Found::Loading);
         }
         spawn_local(async move {
@@ -129,34 +133,61 @@ impl Search {
         }
         let (query, missing) = {
             let guard = locked();
-            let Some(index) = guard.as_ref() else { return Ok(Found::Nothing) };
+            let Some(index) = guard.as_ref() else {
+                return Ok(Found::Nothing);
+            };
             let query = index.plan(&text);
             let missing = index.missing_shards(&query);
             (query, missing)
         };
         for (number, bytes) in engine::read_shards(reader, &catalog, missing).await? {
             if let Some(index) = locked().as_mut() {
-                index.add_shard(number, &bytes).map_err(|_| crate::bundle::LoadError::Decode)?;
+                index
+                    .add_shard(number, &bytes)
+                    .map_err(|_| crate::bundle::LoadError::Decode)?;
             }
         }
         let lens = reader.prefs.lens.get_untracked();
         let results = {
             let guard = locked();
-            let Some(index) = guard.as_ref() else { return Ok(Found::Nothing) };
-            let page_of = |document: u32| catalog.manifest.search.documents.get(document as usize).copied();
+            let Some(index) = guard.as_ref() else {
+                return Ok(Found::Nothing);
+            };
+            let page_of = |document: u32| {
+                catalog
+                    .manifest
+                    .search
+                    .documents
+                    .get(document as usize)
+                    .copied()
+            };
             index.search(&query, LIMIT, |document| {
-                page_of(document).map_or(0.0, |page| lens::weight(&catalog.meta(page).personas, lens.as_ref()))
+                page_of(document).map_or(0.0, |page| {
+                    lens::weight(&catalog.meta(page).personas, lens.as_ref())
+                })
             })
         };
         let rows = rows::rows(reader, &catalog, &query, &results.hits).await;
-        Ok(Found::Rows { query: text, rows, total: results.total, correction: query.correction() })
+        Ok(Found::Rows {
+            query: text,
+            rows,
+            total: results.total,
+            correction: query.correction(),
+        })
     }
 
     /// Moves the choice by one row, around the ends.
     pub fn step(self, forward: bool) {
-        let count = self.found.with_untracked(|found| if let Found::Rows { rows, .. } = found { rows.len() } else { 0 });
+        let count = self.found.with_untracked(|found| {
+            if let Found::Rows { rows, .. } = found {
+                rows.len()
+            } else {
+                0
+            }
+        });
         if count > 0 {
-            self.at.update(|at| *at = (*at + if forward { 1 } else { count - 1 }) % count);
+            self.at
+                .update(|at| *at = (*at + if forward { 1 } else { count - 1 }) % count);
             dom::scroll::nearest(&row_id(self.at.get_untracked()));
         }
     }

@@ -5,7 +5,10 @@ mod es;
 
 /// The interface in one language. Functions are for words that change with a number or a name.
 #[derive(Debug)]
-#[allow(missing_docs, reason = "each name says what it is; the texts are in en.rs")]
+#[allow(
+    missing_docs,
+    reason = "each name says what it is; the texts are in en.rs"
+)]
 pub struct Strings {
     pub skip_to_content: &'static str,
     pub home: &'static str,
@@ -41,7 +44,6 @@ pub struct Strings {
     pub sections: &'static str,
     pub inside: &'static str,
     pub reading_paths: &'static str,
-    pub stops: fn(u32) -> String,
     pub updated: fn(&str) -> String,
     pub edit: &'static str,
     pub previous: &'static str,

@@ -63,21 +63,35 @@ fn a_page_can_be_read_and_left_without_any_script() {
 fn nothing_is_folded_in_the_html_but_what_can_fold_says_so() {
     let html = render(2, dns(), "/").body;
     assert!(!html.contains("until-found"), "{html}");
-    assert_eq!(html.matches("data-level=\"3\"").count(), 1, "only the passage deeper than its page folds\n{html}");
+    assert_eq!(
+        html.matches("data-level=\"3\"").count(),
+        1,
+        "only the passage deeper than its page folds\n{html}"
+    );
     assert_eq!(html.matches("bw-fold-toggle").count(), 1, "{html}");
 }
 
 #[test]
 fn home_shows_its_sections_with_their_promise_and_what_is_inside() {
     let html = render(0, serde_json::json!({"id": "", "title": "Harbour", "words": [20, 20, 20], "root": {"rank": 1}}), "/").body;
-    for part in ["How to moor.", r#"<a href="/guide/dns/">DNS records</a>"#, "2 pages", "First day"] {
+    for part in [
+        "How to moor.",
+        r#"<a href="/guide/dns/">DNS records</a>"#,
+        "2 pages",
+        "First day",
+    ] {
         assert!(html.contains(part), "{part} is not in\n{html}");
     }
 }
 
 #[test]
 fn the_nav_tree_holds_only_the_branches_that_lead_to_the_page() {
-    let home = render(0, serde_json::json!({"id": "", "title": "Harbour", "words": [1, 1, 1], "root": {"rank": 1}}), "/").body;
+    let home = render(
+        0,
+        serde_json::json!({"id": "", "title": "Harbour", "words": [1, 1, 1], "root": {"rank": 1}}),
+        "/",
+    )
+    .body;
     assert_eq!(home.matches("bw-nav-item").count(), 2, "{home}");
     let page = render(2, dns(), "/").body;
     assert_eq!(page.matches("bw-nav-item").count(), 3, "{page}");
@@ -90,7 +104,11 @@ fn the_seed_cannot_end_its_script_element() {
     page["title"] = "</script><b>".into();
     let rendered = render(2, page, "/");
     assert!(!rendered.seed.contains('<'), "{}", rendered.seed);
-    assert!(!rendered.body.contains("<b>"), "titles are text\n{}", rendered.body);
+    assert!(
+        !rendered.body.contains("<b>"),
+        "titles are text\n{}",
+        rendered.body
+    );
 }
 
 #[test]
@@ -99,7 +117,10 @@ fn the_interface_speaks_spanish_where_the_site_does() {
     spanish.site.language = "es-MX".into();
     let page: Page = serde_json::from_value(dns()).expect("the page of this test");
     let html = prerender::page(&Catalog::new(spanish), 2, &page, "/").body;
-    assert!(html.contains("Ir al contenido") && html.contains("Nivel 2"), "{html}");
+    assert!(
+        html.contains("Ir al contenido") && html.contains("Nivel 2"),
+        "{html}"
+    );
     assert!(!html.contains("Skip to content"), "{html}");
 }
 
@@ -111,7 +132,11 @@ fn the_same_page_renders_the_same_twice() {
 #[test]
 fn the_page_for_developing_links_every_file_of_the_style_sheet_in_order() {
     let index = include_str!("../index.html");
-    let linked: Vec<&str> = index.split("href=\"style/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let linked: Vec<&str> = index
+        .split("href=\"style/")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
     let files: Vec<&str> = style::FILES.iter().map(|(name, _)| *name).collect();
     assert_eq!(linked, files);
 }

@@ -18,8 +18,16 @@ pub(super) enum Freshness {
 
 /// Reads a file whole.
 pub(super) async fn fetch(url: &str, freshness: Freshness) -> Result<Vec<u8>, LoadError> {
-    let cache = if freshness == Freshness::Asked { RequestCache::NoCache } else { RequestCache::Default };
-    let response = Request::get(url).cache(cache).send().await.map_err(|_| LoadError::Offline)?;
+    let cache = if freshness == Freshness::Asked {
+        RequestCache::NoCache
+    } else {
+        RequestCache::Default
+    };
+    let response = Request::get(url)
+        .cache(cache)
+        .send()
+        .await
+        .map_err(|_| LoadError::Offline)?;
     match response.status() {
         200 => response.binary().await.map_err(|_| LoadError::Offline),
         404 | 410 => Err(LoadError::NotFound),

@@ -14,5 +14,7 @@ pub fn set_open(dialog: &HtmlDialogElement, open: bool) {
 
 /// Whether a click fell beside the dialog's box, on its backdrop.
 pub fn is_backdrop(event: &web_sys::MouseEvent) -> bool {
-    event.target().is_some_and(|target| target.dyn_ref::<HtmlDialogElement>().is_some())
+    event
+        .target()
+        .is_some_and(|target| target.dyn_ref::<HtmlDialogElement>().is_some())
 }

@@ -19,20 +19,39 @@ pub fn focus(id: &str) -> bool {
 
 /// Whether the event comes from a place where people type.
 pub fn is_typing(event: &web_sys::Event) -> bool {
-    let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+    let Some(element) = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+    else {
         return false;
     };
-    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable()
+    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+        || element.is_content_editable()
 }
 
 /// The `href` of the link an event stands in, when following it is ours to decide: a plain click, this window,
 /// nothing to download.
 pub fn followed_link(event: &web_sys::MouseEvent) -> Option<String> {
-    if event.default_prevented() || event.button() != 0 || event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key() {
+    if event.default_prevented()
+        || event.button() != 0
+        || event.meta_key()
+        || event.ctrl_key()
+        || event.shift_key()
+        || event.alt_key()
+    {
         return None;
     }
-    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??;
-    if link.has_attribute("download") || link.get_attribute("target").is_some_and(|target| !target.is_empty() && target != "_self") {
+    let link = event
+        .target()?
+        .dyn_into::<Element>()
+        .ok()?
+        .closest("a[href]")
+        .ok()??;
+    if link.has_attribute("download")
+        || link
+            .get_attribute("target")
+            .is_some_and(|target| !target.is_empty() && target != "_self")
+    {
         return None;
     }
     link.get_attribute("href")

@@ -22,25 +22,53 @@ pub fn prose(root: &Element, page: &PageData) -> Prose {
 }
 
 fn passages(sections: Option<NodeList>) -> Vec<Passage> {
-    let Some(sections) = sections else { return Vec::new() };
-    (0..sections.length()).filter_map(|at| sections.item(at)?.dyn_into().ok()).filter_map(|section| passage(&section)).collect()
+    let Some(sections) = sections else {
+        return Vec::new();
+    };
+    (0..sections.length())
+        .filter_map(|at| sections.item(at)?.dyn_into().ok())
+        .filter_map(|section| passage(&section))
+        .collect()
 }
 
 fn passage(section: &Element) -> Option<Passage> {
-    let heading = section.query_selector(":scope > :is(h2, h3, h4, h5, h6)").ok()??;
-    let level = section.get_attribute("data-level").and_then(|level| level.parse::<u8>().ok());
+    let heading = section
+        .query_selector(":scope > :is(h2, h3, h4, h5, h6)")
+        .ok()??;
+    let level = section
+        .get_attribute("data-level")
+        .and_then(|level| level.parse::<u8>().ok());
     Some(Passage {
         id: heading.id(),
-        rank: heading.tag_name().as_bytes().get(1).map_or(2, |digit| digit - b'0'),
+        rank: heading
+            .tag_name()
+            .as_bytes()
+            .get(1)
+            .map_or(2, |digit| digit - b'0'),
         level: level.and_then(|level| Level::try_from(level).ok()),
-        heading: inner(heading.query_selector(":scope > span, :scope > .bw-fold-toggle > span").ok().flatten()),
-        html: inner(section.query_selector(":scope > .fold > .bw-prose").ok().flatten()),
+        heading: inner(
+            heading
+                .query_selector(":scope > span, :scope > .bw-fold-toggle > span")
+                .ok()
+                .flatten(),
+        ),
+        html: inner(
+            section
+                .query_selector(":scope > .fold > .bw-prose")
+                .ok()
+                .flatten(),
+        ),
         words: 0,
         children: passages(section.query_selector_all(":scope > .fold > .passage").ok()),
     })
 }
 
-#[allow(clippy::disallowed_methods, reason = "what `burrow build` wrote, or what already stands in this document")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "what `burrow build` wrote, or what already stands in this document"
+)]
 fn inner(element: Option<Element>) -> Html {
-    element.map(|element| Html::from_sanitised(element.inner_html())).unwrap_or_default()
+    element
+        .map(|element| Html::from_sanitised(element.inner_html()))
+        .unwrap_or_default()
 }

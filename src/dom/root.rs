@@ -19,7 +19,12 @@ pub fn set(name: &str, value: Option<&str>) {
 
 /// Whether the system prefers the dark theme.
 pub fn system_is_dark() -> bool {
-    let query = window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    let query = window().and_then(|window| {
+        window
+            .match_media("(prefers-color-scheme: dark)")
+            .ok()
+            .flatten()
+    });
     query.is_some_and(|query| query.matches())
 }
 
@@ -32,7 +37,10 @@ pub fn set_title(title: &str) {
 
 /// Marks an element of ours as alive: scripts and tests wait for it.
 pub fn set_ready(id: &str) {
-    if let Some(element) = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id)) {
+    if let Some(element) = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id))
+    {
         let _ = element.set_attribute("data-ready", "");
     }
 }

@@ -1,7 +1,7 @@
 //! How far down the page is, and which heading is being read.
 
-use leptos::prelude::*;
 use leptos::ev;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, window};
 
@@ -14,7 +14,10 @@ pub fn to(y: i32) {
 
 /// Brings the element with this id into view and focuses it when it can be; whether there is one.
 pub fn to_id(id: &str) -> bool {
-    let Some(element) = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id)) else {
+    let Some(element) = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id))
+    else {
         return false;
     };
     element.scroll_into_view();
@@ -24,7 +27,10 @@ pub fn to_id(id: &str) -> bool {
 
 /// Brings an element of a list into view, moving as little as possible.
 pub fn nearest(id: &str) {
-    if let Some(element) = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id)) {
+    if let Some(element) = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id))
+    {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
@@ -51,7 +57,10 @@ pub fn spy(read: impl Fn(Option<String>) + Copy + 'static) {
 fn current_heading() -> Option<String> {
     let window = window()?;
     let line = window.inner_height().ok()?.as_f64()? / 4.0;
-    let headings = window.document()?.query_selector_all(".bw-text :is(h1,h2,h3,h4,h5,h6)[id]").ok()?;
+    let headings = window
+        .document()?
+        .query_selector_all(".bw-text :is(h1,h2,h3,h4,h5,h6)[id]")
+        .ok()?;
     let mut found = None;
     for at in 0..headings.length() {
         let heading: Element = headings.item(at)?.unchecked_into();

@@ -12,15 +12,53 @@ struct Shortcut {
 }
 
 const SHORTCUTS: [Shortcut; 9] = [
-    Shortcut { key: "/", command: false, run: |reader| reader.search.open() },
-    Shortcut { key: "k", command: true, run: |reader| reader.search.open() },
-    Shortcut { key: "1", command: false, run: |reader| reader.prefs.set_depth(Depth::Surface) },
-    Shortcut { key: "2", command: false, run: |reader| reader.prefs.set_depth(Depth::Detail) },
-    Shortcut { key: "3", command: false, run: |reader| reader.prefs.set_depth(Depth::Deep) },
-    Shortcut { key: "t", command: false, run: toggle_theme },
-    Shortcut { key: "p", command: false, run: |_| { super::focus::focus("bw-lens"); } },
-    Shortcut { key: "n", command: false, run: |reader| reader.go_to_neighbour(true) },
-    Shortcut { key: "b", command: false, run: |reader| reader.go_to_neighbour(false) },
+    Shortcut {
+        key: "/",
+        command: false,
+        run: |reader| reader.search.open(),
+    },
+    Shortcut {
+        key: "k",
+        command: true,
+        run: |reader| reader.search.open(),
+    },
+    Shortcut {
+        key: "1",
+        command: false,
+        run: |reader| reader.prefs.set_depth(Depth::Surface),
+    },
+    Shortcut {
+        key: "2",
+        command: false,
+        run: |reader| reader.prefs.set_depth(Depth::Detail),
+    },
+    Shortcut {
+        key: "3",
+        command: false,
+        run: |reader| reader.prefs.set_depth(Depth::Deep),
+    },
+    Shortcut {
+        key: "t",
+        command: false,
+        run: toggle_theme,
+    },
+    Shortcut {
+        key: "p",
+        command: false,
+        run: |_| {
+            super::focus::focus("bw-lens");
+        },
+    },
+    Shortcut {
+        key: "n",
+        command: false,
+        run: |reader| reader.go_to_neighbour(true),
+    },
+    Shortcut {
+        key: "b",
+        command: false,
+        run: |reader| reader.go_to_neighbour(false),
+    },
 ];
 
 /// Turns light into dark and back, starting from what is shown.
@@ -29,7 +67,9 @@ pub fn toggle_theme(reader: Reader) {
         Some(theme) => theme == Theme::Dark,
         None => super::root::system_is_dark(),
     };
-    reader.prefs.set_theme(if dark { Theme::Light } else { Theme::Dark });
+    reader
+        .prefs
+        .set_theme(if dark { Theme::Light } else { Theme::Dark });
 }
 
 /// Listens for the table's keys. None fires while typing or under an open dialog.
@@ -40,8 +80,12 @@ pub fn listen(reader: Reader) {
             return;
         }
         let key = event.key();
-        let pressed = SHORTCUTS.iter().find(|shortcut| shortcut.key == key && shortcut.command == command);
-        if let Some(shortcut) = pressed.filter(|shortcut| shortcut.command || !super::focus::is_typing(&event)) {
+        let pressed = SHORTCUTS
+            .iter()
+            .find(|shortcut| shortcut.key == key && shortcut.command == command);
+        if let Some(shortcut) =
+            pressed.filter(|shortcut| shortcut.command || !super::focus::is_typing(&event))
+        {
             event.prevent_default();
             (shortcut.run)(reader);
         }

@@ -17,7 +17,10 @@ pub struct HistoryDriver {
 impl HistoryDriver {
     /// A driver for addresses under `base`.
     pub fn new(base: String) -> Self {
-        Self { base, key: Arc::default() }
+        Self {
+            base,
+            key: Arc::default(),
+        }
     }
 
     fn key(&self) -> u32 {
@@ -44,13 +47,22 @@ impl HistoryDriver {
                 }
             }
         }
-        let address = self.current().unwrap_or_else(|| Address::page(Default::default()));
-        Visit { address, arrival: returned.unwrap_or(Arrival::Asked) }
+        let address = self
+            .current()
+            .unwrap_or_else(|| Address::page(Default::default()));
+        Visit {
+            address,
+            arrival: returned.unwrap_or(Arrival::Asked),
+        }
     }
 
     fn current(&self) -> Option<Address> {
         let location = window()?.location();
-        let (path, search, hash) = (location.pathname().ok()?, location.search().ok()?, location.hash().ok()?);
+        let (path, search, hash) = (
+            location.pathname().ok()?,
+            location.search().ok()?,
+            location.hash().ok()?,
+        );
         Address::parse(&self.base, &path, &search, &hash)
     }
 
@@ -80,7 +92,11 @@ impl HistoryDriver {
         keep_scroll(self.key());
         self.set_key(new_key());
         if let Some(history) = window().and_then(|window| window.history().ok()) {
-            let _ = history.push_state_with_url(&self.key().into(), "", Some(&address.href(&self.base)));
+            let _ = history.push_state_with_url(
+                &self.key().into(),
+                "",
+                Some(&address.href(&self.base)),
+            );
         }
     }
 
@@ -121,11 +137,18 @@ fn slot(key: u32) -> String {
 
 fn keep_scroll(key: u32) {
     let storage = window().and_then(|window| window.session_storage().ok().flatten());
-    if let (Some(storage), Some(y)) = (storage, window().and_then(|window| window.scroll_y().ok())) {
+    if let (Some(storage), Some(y)) = (storage, window().and_then(|window| window.scroll_y().ok()))
+    {
         let _ = storage.set_item(&slot(key), &(y as i32).to_string());
     }
 }
 
 fn kept_scroll(key: u32) -> Option<i32> {
-    window()?.session_storage().ok()??.get_item(&slot(key)).ok()??.parse().ok()
+    window()?
+        .session_storage()
+        .ok()??
+        .get_item(&slot(key))
+        .ok()??
+        .parse()
+        .ok()
 }

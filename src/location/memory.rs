@@ -13,7 +13,9 @@ pub struct MemoryDriver {
 impl MemoryDriver {
     /// A history that starts here.
     pub fn new(start: Address) -> Self {
-        Self { visited: Arc::new(Mutex::new(vec![start])) }
+        Self {
+            visited: Arc::new(Mutex::new(vec![start])),
+        }
     }
 
     fn visited(&self) -> MutexGuard<'_, Vec<Address>> {
@@ -21,8 +23,15 @@ impl MemoryDriver {
     }
 
     pub(super) fn current(&self) -> Visit {
-        let address = self.visited().last().cloned().unwrap_or_else(|| Address::page(Default::default()));
-        Visit { address, arrival: Arrival::Asked }
+        let address = self
+            .visited()
+            .last()
+            .cloned()
+            .unwrap_or_else(|| Address::page(Default::default()));
+        Visit {
+            address,
+            arrival: Arrival::Asked,
+        }
     }
 
     pub(super) fn push(&self, address: &Address) {

@@ -6,17 +6,34 @@ use futures_util::future::join_all;
 
 /// Reads the head of the index.
 pub(super) async fn read_head(reader: Reader, catalog: &Catalog) -> Result<Index, LoadError> {
-    let bytes = reader.client().search_file(&catalog.manifest.search.head).await?;
+    let bytes = reader
+        .client()
+        .search_file(&catalog.manifest.search.head)
+        .await?;
     Index::decode(&bytes).map_err(|_| LoadError::Decode)
 }
 
 /// Reads shards side by side.
-pub(super) async fn read_shards(reader: Reader, catalog: &Catalog, numbers: Vec<u32>) -> Result<Vec<(u32, Vec<u8>)>, LoadError> {
+pub(super) async fn read_shards(
+    reader: Reader,
+    catalog: &Catalog,
+    numbers: Vec<u32>,
+) -> Result<Vec<(u32, Vec<u8>)>, LoadError> {
     let client = reader.client();
-    let names = numbers.iter().map(|number| catalog.manifest.search.shards.get(*number as usize).ok_or(LoadError::Decode));
+    let names = numbers.iter().map(|number| {
+        catalog
+            .manifest
+            .search
+            .shards
+            .get(*number as usize)
+            .ok_or(LoadError::Decode)
+    });
     let names = names.collect::<Result<Vec<_>, _>>()?;
     let mut read = Vec::with_capacity(names.len());
-    for (number, bytes) in numbers.iter().zip(join_all(names.into_iter().map(|name| client.search_file(name))).await) {
+    for (number, bytes) in numbers
+        .iter()
+        .zip(join_all(names.into_iter().map(|name| client.search_file(name))).await)
+    {
         read.push((*number, bytes?));
     }
     Ok(read)

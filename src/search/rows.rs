@@ -20,7 +20,10 @@ pub struct RowText {
 
 impl RowText {
     fn new(text: String, query: &Query) -> Self {
-        Self { marks: marks(&text, query), text }
+        Self {
+            marks: marks(&text, query),
+            text,
+        }
     }
 }
 
@@ -43,10 +46,30 @@ pub struct Row {
 
 /// Makes rows of hits; the texts come from the pages' own files, which a reader who follows a hit needs anyway.
 /// A page that cannot be read still has its row.
-pub(super) async fn rows(reader: Reader, catalog: &Catalog, query: &Query, hits: &[Hit]) -> Vec<Row> {
+pub(super) async fn rows(
+    reader: Reader,
+    catalog: &Catalog,
+    query: &Query,
+    hits: &[Hit],
+) -> Vec<Row> {
     let client = reader.client();
-    let numbers: Vec<u32> = hits.iter().filter_map(|hit| catalog.manifest.search.documents.get(hit.document as usize).copied()).collect();
-    let pages = join_all(numbers.iter().map(|number| client.page(&catalog.meta(*number).id))).await;
+    let numbers: Vec<u32> = hits
+        .iter()
+        .filter_map(|hit| {
+            catalog
+                .manifest
+                .search
+                .documents
+                .get(hit.document as usize)
+                .copied()
+        })
+        .collect();
+    let pages = join_all(
+        numbers
+            .iter()
+            .map(|number| client.page(&catalog.meta(*number).id)),
+    )
+    .await;
     let mut rows = Vec::new();
     for ((hit, number), page) in hits.iter().zip(numbers).zip(pages) {
         page_rows(catalog, query, hit, number, page.ok(), &mut rows);
@@ -54,24 +77,61 @@ pub(super) async fn rows(reader: Reader, catalog: &Catalog, query: &Query, hits:
     rows
 }
 
-fn page_rows(catalog: &Catalog, query: &Query, hit: &Hit, number: u32, page: Option<Arc<Page>>, rows: &mut Vec<Row>) {
+fn page_rows(
+    catalog: &Catalog,
+    query: &Query,
+    hit: &Hit,
+    number: u32,
+    page: Option<Arc<Page>>,
+    rows: &mut Vec<Row>,
+) {
     let link = catalog.link(number);
-    let above = catalog.nav.ancestors(number).iter().skip(1).map(|page| catalog.meta(*page).title.as_str()).collect::<Vec<_>>().join(" › ");
-    let passages = page.as_ref().map(|page| page.root.in_order()).unwrap_or_default();
+    let above = catalog
+        .nav
+        .ancestors(number)
+        .iter()
+        .skip(1)
+        .map(|page| catalog.meta(*page).title.as_str())
+        .collect::<Vec<_>>()
+        .join(" › ");
+    let passages = page
+        .as_ref()
+        .map(|page| page.root.in_order())
+        .unwrap_or_default();
     let mut is_first = true;
-    let hits: Vec<u32> = if hit.passages.is_empty() { vec![0] } else { hit.passages.iter().map(|passage| passage.passage).collect() };
+    let hits: Vec<u32> = if hit.passages.is_empty() {
+        vec![0]
+    } else {
+        hit.passages.iter().map(|passage| passage.passage).collect()
+    };
     for at in hits {
         let passage = passages.get(at as usize).filter(|_| at > 0);
-        let opening = passages.first().map(|root| root.html.text()).unwrap_or_default();
+        let opening = passages
+            .first()
+            .map(|root| root.html.text())
+            .unwrap_or_default();
         let text = passage.map_or(opening, |passage| passage.html.text());
         let cut = excerpt(&text, query, EXCERPT);
         rows.push(Row {
             address: Address::page(link.path.clone()).at(passage.map(|passage| passage.id.clone())),
             page: is_first.then(|| link.clone()),
-            title: if is_first { RowText::new(link.title.clone(), query) } else { RowText::default() },
-            above: if is_first { above.clone() } else { String::new() },
-            heading: passage.map(|passage| RowText::new(fold::shorten(&passage.heading.text(), 120), query)).unwrap_or_default(),
-            excerpt: RowText { text: cut.text, marks: cut.marks },
+            title: if is_first {
+                RowText::new(link.title.clone(), query)
+            } else {
+                RowText::default()
+            },
+            above: if is_first {
+                above.clone()
+            } else {
+                String::new()
+            },
+            heading: passage
+                .map(|passage| RowText::new(fold::shorten(&passage.heading.text(), 120), query))
+                .unwrap_or_default(),
+            excerpt: RowText {
+                text: cut.text,
+                marks: cut.marks,
+            },
         });
         is_first = false;
     }

@@ -41,7 +41,6 @@ pub(super) static STRINGS: Strings = Strings {
     sections: "Sections",
     inside: "What is inside",
     reading_paths: "Reading paths",
-    stops: |stops| plural(stops, "page", "pages"),
     updated: |date| format!("Updated {date}"),
     edit: "Edit this page",
     previous: "Previous",
@@ -49,7 +48,11 @@ pub(super) static STRINGS: Strings = Strings {
     footnotes: "Footnotes",
     loading: "Loading the page…",
     not_found: "There is no page here",
-    not_found_text: |path| format!("Nothing answers at “{path}”. It may have moved, or it may be planned and not written yet."),
+    not_found_text: |path| {
+        format!(
+            "Nothing answers at “{path}”. It may have moved, or it may be planned and not written yet."
+        )
+    },
     nearest: "Pages most like it",
     to_home: "Go to the start",
     to_search: "Search instead",

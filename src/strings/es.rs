@@ -41,7 +41,6 @@ pub(super) static STRINGS: Strings = Strings {
     sections: "Secciones",
     inside: "Qué hay dentro",
     reading_paths: "Rutas de lectura",
-    stops: |stops| plural(stops, "página", "páginas"),
     updated: |date| format!("Actualizada: {date}"),
     edit: "Editar esta página",
     previous: "Anterior",
@@ -49,7 +48,9 @@ pub(super) static STRINGS: Strings = Strings {
     footnotes: "Notas al pie",
     loading: "Cargando la página…",
     not_found: "Aquí no hay ninguna página",
-    not_found_text: |path| format!("Nada responde en «{path}». Puede haberse movido, o estar prevista y sin escribir."),
+    not_found_text: |path| {
+        format!("Nada responde en «{path}». Puede haberse movido, o estar prevista y sin escribir.")
+    },
     nearest: "Las páginas más parecidas",
     to_home: "Ir al inicio",
     to_search: "Buscarla",

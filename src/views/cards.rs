@@ -1,7 +1,11 @@
 //! What is inside a page: sections as cards, single pages as rows, seen through the lens.
 
-use super::badges::{LevelBadge, Minutes, PersonaBadges};
+use super::{
+    badges::{level_badge, minutes, persona_badges},
+    react::{flag, list, maybe, part},
+};
 use crate::{fold, lens, page_data::Card, reader::Reader};
+use burrow_model::PersonaId;
 use leptos::prelude::*;
 
 /// Sections in front before "more".
@@ -12,88 +16,113 @@ const IN_FRONT: usize = 6;
 pub fn Cards(
     /// The children, in order.
     cards: Vec<Card>,
-) -> impl IntoView {
+) -> AnyView {
     let reader = Reader::current();
-    (!cards.is_empty()).then(|| {
-        let lists = move || {
-            let lens = reader.prefs.lens.get().filter(|_| reader.may_reorder.get());
-            let (mine, others) = lens::part(&cards, |card| card.link.personas.as_slice(), lens.as_ref());
-            let others = (!others.is_empty()).then(|| {
+    maybe((!cards.is_empty()).then_some(cards), |cards| {
+        let lists = part(move || {
+            let lens = if reader.may_reorder.get() {
+                reader.prefs.lens.get()
+            } else {
+                None
+            };
+            let (mine, others) =
+                lens::part(&cards, |card| card.link.personas.as_slice(), lens.as_ref());
+            let others = maybe((!others.is_empty()).then_some(others), |others| {
                 let summary = (reader.strings.more_for_others)(others.len() as u32);
-                view! { <details class="bw-others"><summary>{summary}</summary><CardList cards=others/></details> }
+                view! { <details class="bw-others"><summary>{summary}</summary>{card_list(reader, others)}</details> }.into_any()
             });
-            view! { <CardList cards=mine/>{others} }
-        };
+            (card_list(reader, mine), others).into_any()
+        });
         view! { <section class="bw-inside" aria-label=reader.strings.inside>{lists}</section> }
+            .into_any()
     })
 }
 
-/// Cards, then rows; from the seventh card on behind "more".
-#[component]
-fn CardList(cards: Vec<Card>) -> impl IntoView {
-    let reader = Reader::current();
-    let (mut sections, pages): (Vec<Card>, Vec<Card>) = cards.into_iter().partition(|card| card.link.has_children);
-    let behind = if sections.len() > IN_FRONT + 1 { sections.split_off(IN_FRONT) } else { Vec::new() };
-    let list = |cards: Vec<Card>| {
-        let items = cards.into_iter().map(|card| view! { <SectionCard card/> }).collect_view();
-        view! { <ul class="bw-cards">{items}</ul> }
+/// Cards, then rows; a long list of cards goes on behind "more".
+fn card_list(reader: Reader, cards: Vec<Card>) -> AnyView {
+    let (mut sections, pages): (Vec<Card>, Vec<Card>) =
+        cards.into_iter().partition(|card| card.link.has_children);
+    let behind = if sections.len() > IN_FRONT + 1 {
+        sections.split_off(IN_FRONT)
+    } else {
+        Vec::new()
     };
-    let more = (!behind.is_empty()).then(|| {
+    let section_list = |cards: Vec<Card>| {
+        maybe((!cards.is_empty()).then_some(cards), |cards| {
+            view! { <ul class="bw-cards">{list(cards, |card| section_card(reader, card))}</ul> }
+                .into_any()
+        })
+    };
+    let more = maybe((!behind.is_empty()).then_some(behind), |behind| {
         let summary = (reader.strings.more)(behind.len() as u32);
-        view! { <details class="bw-more"><summary>{summary}</summary>{list(behind)}</details> }
+        view! { <details class="bw-more"><summary>{summary}</summary>{section_list(behind)}</details> }.into_any()
     });
-    let rows = (!pages.is_empty()).then(|| {
-        let items = pages.into_iter().map(|card| view! { <PageRow card/> }).collect_view();
-        view! { <ul class="bw-rows">{items}</ul> }
+    let rows = maybe((!pages.is_empty()).then_some(pages), |pages| {
+        view! { <ul class="bw-rows">{list(pages, |card| page_row(reader, card))}</ul> }.into_any()
     });
-    view! {
-        {(!sections.is_empty()).then(|| list(sections))}
-        {more}
-        {rows}
-    }
+    (section_list(sections), more, rows).into_any()
+}
+
+fn is_dim(reader: Reader, personas: Vec<PersonaId>) -> Signal<bool> {
+    flag(move || {
+        reader
+            .prefs
+            .lens
+            .with(|lens| !lens::is_for(&personas, lens.as_ref()))
+    })
 }
 
 /// A section: its promise, what is inside by name, and how much there is at each level.
-#[component]
-fn SectionCard(card: Card) -> impl IntoView {
-    let reader = Reader::current();
-    let Card { link, promise, inside, more, pages, words } = card;
-    let personas = link.personas.clone();
-    let is_dim = move || reader.prefs.lens.with(|lens| !lens::is_for(&personas, lens.as_ref()));
-    let names = inside.into_iter().map(|link| view! { <li><a href=reader.href(&link.path)>{link.title}</a></li> }).collect_view();
-    let more = (more > 0).then(|| view! { <li class="bw-card-more">{(reader.strings.more)(more)}</li> });
-    let amounts = words.into_iter().enumerate().filter(|(_, words)| *words > 0).map(|(at, words)| {
-        let text = format!("{}: {}", (reader.strings.level)(at as u8 + 1), (reader.strings.minutes)(fold::minutes(words)));
-        view! { <li>{text}</li> }
+fn section_card(reader: Reader, card: Card) -> AnyView {
+    let Card {
+        link,
+        promise,
+        inside,
+        more,
+        pages,
+        words,
+    } = card;
+    let names = list(inside, |link| {
+        view! { <li><a href=reader.href(&link.path)>{link.title}</a></li> }.into_any()
     });
+    let more = maybe((more > 0).then_some(more), |more| {
+        view! { <li class="bw-card-more">{(reader.strings.more)(more)}</li> }.into_any()
+    });
+    let amounts = list(
+        words
+            .into_iter()
+            .enumerate()
+            .filter(|(_, words)| *words > 0),
+        |(at, words)| {
+            let text = [
+                (reader.strings.level)(at as u8 + 1),
+                (reader.strings.minutes)(fold::minutes(words)),
+            ]
+            .join(": ");
+            view! { <li>{text}</li> }.into_any()
+        },
+    );
     view! {
-        <li class="bw-card" class:is-dim=is_dim>
+        <li class="bw-card" class:is-dim=is_dim(reader, link.personas)>
             <h2 class="bw-card-title"><a href=reader.href(&link.path)>{link.title}</a></h2>
-            {promise.map(|text| view! { <p>{text}</p> })}
+            {maybe(promise, |text| view! { <p>{text}</p> }.into_any())}
             <ul class="bw-card-inside">{names}{more}</ul>
-            <ul class="bw-card-amounts">
-                <li>{(reader.strings.pages)(pages)}</li>
-                {amounts.collect_view()}
-            </ul>
+            <ul class="bw-card-amounts"><li>{(reader.strings.pages)(pages)}</li>{amounts}</ul>
         </li>
     }
+    .into_any()
 }
 
 /// A single page.
-#[component]
-fn PageRow(card: Card) -> impl IntoView {
-    let reader = Reader::current();
+fn page_row(reader: Reader, card: Card) -> AnyView {
     let link = card.link;
-    let personas = link.personas.clone();
-    let is_dim = move || reader.prefs.lens.with(|lens| !lens::is_for(&personas, lens.as_ref()));
     view! {
-        <li class="bw-row" class:is-dim=is_dim>
+        <li class="bw-row" class:is-dim=is_dim(reader, link.personas.clone())>
             <a href=reader.href(&link.path)>{link.title}</a>
             <span class="bw-row-facts">
-                <LevelBadge level=link.level/>
-                <Minutes words=link.words/>
-                <PersonaBadges personas=link.personas/>
+                {level_badge(reader, link.level)}{minutes(reader, link.words)}{persona_badges(reader, &link.personas)}
             </span>
         </li>
     }
+    .into_any()
 }

@@ -1,5 +1,6 @@
 //! The breadcrumb: the pages above this one.
 
+use super::react::{list, maybe};
 use crate::{page_data::PageLink, reader::Reader};
 use leptos::prelude::*;
 
@@ -8,13 +9,18 @@ use leptos::prelude::*;
 pub fn Crumbs(
     /// The pages above.
     crumbs: Vec<PageLink>,
-) -> impl IntoView {
+) -> AnyView {
     let reader = Reader::current();
-    (!crumbs.is_empty()).then(|| {
-        let items = crumbs.into_iter().enumerate().map(|(at, link)| {
-            let title = if at == 0 { reader.strings.home.to_owned() } else { link.title };
-            view! { <li><a href=reader.href(&link.path)>{title}</a></li> }
+    maybe((!crumbs.is_empty()).then_some(crumbs), |crumbs| {
+        let items = list(crumbs.into_iter().enumerate(), |(at, link)| {
+            let title = if at == 0 {
+                reader.strings.home.to_owned()
+            } else {
+                link.title
+            };
+            view! { <li><a href=reader.href(&link.path)>{title}</a></li> }.into_any()
         });
-        view! { <nav class="bw-crumbs" aria-label=reader.strings.breadcrumb><ol>{items.collect_view()}</ol></nav> }
+        view! { <nav class="bw-crumbs" aria-label=reader.strings.breadcrumb><ol>{items}</ol></nav> }
+            .into_any()
     })
 }

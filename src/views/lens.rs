@@ -1,37 +1,35 @@
 //! The persona lens: who reads.
 
+use super::react::{flag, list, maybe};
 use crate::reader::Reader;
 use burrow_model::PersonaId;
 use leptos::prelude::*;
 
 /// A choice of the site's personas; nothing where the site has none.
 #[component]
-pub fn Lens() -> impl IntoView {
+pub fn Lens() -> AnyView {
     let reader = Reader::current();
     let site = reader.site();
-    let is_empty = site.personas.is_empty();
-    let options = site
-        .personas
-        .iter()
-        .map(|persona| {
-            let id = persona.id.clone();
-            let chosen = move || reader.prefs.lens.with(|lens| lens.as_ref() == Some(&id));
-            view! { <option value=persona.id.to_string() prop:selected=chosen>{persona.label.clone()}</option> }
-        })
-        .collect_view();
-    let change = move |event: leptos::ev::Event| {
-        let value = event_target_value(&event);
-        reader.read_as((!value.is_empty()).then(|| PersonaId::new(value)));
+    let option = |id: Option<PersonaId>, label: String| {
+        let value = id.as_ref().map_or(String::new(), PersonaId::to_string);
+        let is_chosen = flag(move || reader.prefs.lens.with(|lens| *lens == id));
+        view! { <option value=value prop:selected=is_chosen>{label}</option> }.into_any()
     };
-    (!is_empty).then(|| {
+    maybe((!site.personas.is_empty()).then_some(()), |()| {
+        let everyone = option(None, reader.strings.everyone.to_owned());
+        let options = list(&site.personas, |persona| {
+            option(Some(persona.id.clone()), persona.label.clone())
+        });
+        let change: Box<dyn FnMut(leptos::ev::Event)> = Box::new(move |event| {
+            let value = event_target_value(&event);
+            reader.read_as((!value.is_empty()).then(|| PersonaId::new(value)));
+        });
         view! {
             <label class="bw-lens">
                 <span class="bw-lens-label">{reader.strings.read_as}</span>
-                <select id="bw-lens" on:change=change>
-                    <option value="" prop:selected=move || reader.prefs.lens.with(Option::is_none)>{reader.strings.everyone}</option>
-                    {options}
-                </select>
+                <select id="bw-lens" on:change=change>{everyone}{options}</select>
             </label>
         }
+        .into_any()
     })
 }

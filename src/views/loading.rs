@@ -8,7 +8,7 @@ use leptos::prelude::*;
 pub fn Loading(
     /// The page's title.
     title: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let reader = Reader::current();
     view! {
         <div class="bw-loading" aria-busy="true">
@@ -16,4 +16,5 @@ pub fn Loading(
             <div class="bw-skeleton" aria-hidden="true"><span></span><span></span><span></span><span></span></div>
         </div>
     }
+    .into_any()
 }

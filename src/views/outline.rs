@@ -1,5 +1,6 @@
 //! The page's headings, the one being read marked.
 
+use super::react::{attribute, list, maybe};
 use crate::{page_data::Heading, reader::Reader};
 use leptos::prelude::*;
 
@@ -8,26 +9,30 @@ use leptos::prelude::*;
 pub fn Outline(
     /// All headings of the page.
     headings: Vec<Heading>,
-) -> impl IntoView {
+) -> AnyView {
     let reader = Reader::current();
-    let headings: Vec<Heading> = headings.into_iter().filter(|heading| heading.rank <= 3).collect();
-    (headings.len() > 1).then(|| {
-        let items = headings.into_iter().map(|heading| {
-            let id = heading.id.clone();
-            let is_here = move || reader.reading.with(|reading| reading.as_deref() == Some(id.as_str()));
-            view! {
-                <li class="bw-outline-item" data-rank=heading.rank.to_string()>
-                    <a href=format!("#{}", heading.id) aria-current=move || is_here().then_some("location")>{heading.text}</a>
-                </li>
-            }
+    let headings: Vec<Heading> = headings
+        .into_iter()
+        .filter(|heading| heading.rank <= 3)
+        .collect();
+    maybe((headings.len() > 1).then_some(headings), |headings| {
+        let items = list(headings, |heading| {
+            let Heading { id, text, rank } = heading;
+            let href = ["#", &id].concat();
+            let is_here = attribute("location", move || {
+                reader.reading.with(|reading| reading.as_ref() == Some(&id))
+            });
+            let rank = if rank == 3 { "3" } else { "2" };
+            view! { <li class="bw-outline-item" data-rank=rank><a href=href aria-current=is_here>{text}</a></li> }.into_any()
         });
         view! {
             <aside class="bw-outline">
                 <nav aria-label=reader.strings.on_this_page>
                     <p class="bw-outline-title" aria-hidden="true">{reader.strings.on_this_page}</p>
-                    <ul>{items.collect_view()}</ul>
+                    <ul>{items}</ul>
                 </nav>
             </aside>
         }
+        .into_any()
     })
 }

@@ -1,8 +1,15 @@
 //! A page: head, opening text, what is inside, passages, outline, neighbours.
 
 use super::{
-    cards::Cards, crumbs::Crumbs, neighbours::Neighbours, outline::Outline, page_head::PageHead, passage::PassageView,
-    paths::ReadingPaths, prose::ProseHtml,
+    cards::Cards,
+    crumbs::Crumbs,
+    neighbours::Neighbours,
+    outline::Outline,
+    page_head::PageHead,
+    passage::passage_view,
+    paths::ReadingPaths,
+    prose::prose_html,
+    react::{list, maybe},
 };
 use crate::{
     fold,
@@ -19,26 +26,41 @@ pub fn PageView(
     data: Arc<PageData>,
     /// Its prose.
     prose: Arc<Prose>,
-) -> impl IntoView {
+) -> AnyView {
     let reader = Reader::current();
     let page_level = data.level;
     let around = Signal::derive(move || fold::dial_in_force(reader.prefs.depth.get(), page_level));
-    let passages = prose.root.children.iter().cloned();
-    let passages = passages.map(|passage| view! { <PassageView passage page_level around/> }.into_any()).collect_view();
-    let opening = view! { <ProseHtml html=prose.root.html.clone()/> }.into_any();
+    let passages = list(&prose.root.children, |passage| {
+        passage_view(reader, passage, page_level, around)
+    });
+    let opening = prose_html(reader, &prose.root.html);
     let cards = view! { <Cards cards=data.cards.clone()/> }.into_any();
-    let paths = data.is_home().then(|| view! { <ReadingPaths/> }).into_any();
-    let top = if data.is_home() { (cards, paths, opening) } else { (opening, cards, paths) };
-    let footnotes = (!prose.footnotes.is_empty()).then(|| {
+    let top: Vec<AnyView> = if data.is_home() {
+        vec![cards, view! { <ReadingPaths/> }.into_any(), opening]
+    } else {
+        vec![opening, cards]
+    };
+    let footnotes = maybe((!prose.footnotes.is_empty()).then_some(()), |()| {
         view! {
-            <section class="bw-footnotes" aria-label=reader.strings.footnotes><ProseHtml html=prose.footnotes.clone()/></section>
+            <section class="bw-footnotes" aria-label=reader.strings.footnotes>{prose_html(reader, &prose.footnotes)}</section>
         }
+        .into_any()
     });
-    let edit = data.source.clone().zip(reader.site().edit_url.clone()).map(|(source, url)| {
-        view! { <p class="bw-edit"><a href=url.replace("{path}", &source) rel="noopener noreferrer">{reader.strings.edit}</a></p> }
-    });
+    let edit = maybe(
+        data.source
+            .as_deref()
+            .zip(reader.site().edit_url.as_deref()),
+        |(source, url)| {
+            view! { <p class="bw-edit"><a href=url.replace("{path}", source) rel="noopener noreferrer">{reader.strings.edit}</a></p> }.into_any()
+        },
+    );
+    let class = if data.is_home() {
+        "bw-page is-home"
+    } else {
+        "bw-page"
+    };
     view! {
-        <article class="bw-page" class:is-home=data.is_home()>
+        <article class=class>
             <div class="bw-text">
                 <Crumbs crumbs=data.crumbs.clone()/>
                 <PageHead data=data.clone() prose=prose.clone()/>
@@ -51,4 +73,5 @@ pub fn PageView(
             <Outline headings=data.outline.clone()/>
         </article>
     }
+    .into_any()
 }

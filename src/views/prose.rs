@@ -1,37 +1,23 @@
 //! Sanitised HTML in the document: the only place that sets inner HTML.
 
+use super::react::maybe;
 use crate::reader::Reader;
 use burrow_model::Html;
 use leptos::prelude::*;
 
 /// A run of prose; nothing when it is empty.
-#[component]
-pub fn ProseHtml(
-    /// The markup.
-    html: Html,
-) -> impl IntoView {
-    let reader = Reader::current();
-    (!html.is_empty()).then(|| view! { <div class="bw-prose" inner_html=html.rebase(&reader.base())></div> })
+pub fn prose_html(reader: Reader, html: &Html) -> AnyView {
+    maybe((!html.is_empty()).then_some(()), |()| {
+        view! { <div class="bw-prose" inner_html=html.rebase(&reader.base())></div> }.into_any()
+    })
 }
 
-/// What a heading says: plain text, or an author's inline markup.
-#[derive(Clone, Debug)]
-pub enum Title {
-    /// Text.
-    Plain(String),
-    /// Inline markup.
-    Marked(Html),
+/// The inside of a heading: an author's inline markup.
+pub fn heading_text(reader: Reader, html: &Html) -> AnyView {
+    view! { <span inner_html=html.rebase(&reader.base())></span> }.into_any()
 }
 
-/// The inside of a heading.
-#[component]
-pub fn HeadingText(
-    /// What it says.
-    title: Title,
-) -> impl IntoView {
-    let reader = Reader::current();
-    match title {
-        Title::Plain(text) => view! { <span>{text}</span> }.into_any(),
-        Title::Marked(html) => view! { <span inner_html=html.rebase(&reader.base())></span> }.into_any(),
-    }
+/// The inside of a heading that is plain text.
+pub fn plain_heading_text(text: String) -> AnyView {
+    view! { <span>{text}</span> }.into_any()
 }
