@@ -39,6 +39,14 @@ fn no_page_of_the_real_tree_is_lost() {
     every_page_is_in_the_nav(&bundle);
     no_words_are_lost(&tree, &bundle);
     no_front_matter_is_shown(&bundle);
+    let unknown = codes(&bundle)
+        .iter()
+        .filter(|code| **code == "persona-unknown")
+        .count();
+    assert!(
+        unknown <= 2,
+        "{unknown} of the tree's words for readers are unknown"
+    );
     let broken = codes(&bundle)
         .iter()
         .filter(|code| **code == "broken-link")
