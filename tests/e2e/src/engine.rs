@@ -65,6 +65,8 @@ impl Engine {
                     "--disable-component-update",
                     "--disable-sync",
                     "--disable-dev-shm-usage",
+                    // The journey through every page turns pages faster than Chromium lets scripts do.
+                    "--disable-ipc-flooding-protection",
                     "--window-size=1280,900",
                     format!("--user-data-dir={}", profile.display()),
                 ] },
@@ -74,7 +76,12 @@ impl Engine {
                 "timeouts": timeouts,
                 "moz:firefoxOptions": {
                     "args": ["-headless", "--width=1280", "--height=900"],
-                    "prefs": { "app.update.enabled": false, "datareporting.policy.dataSubmissionEnabled": false },
+                    "prefs": {
+                        "app.update.enabled": false,
+                        "datareporting.policy.dataSubmissionEnabled": false,
+                        // As above: no limit to how fast pages are turned.
+                        "dom.navigation.locationChangeRateLimit.count": 0,
+                    },
                 },
             }),
             Self::WebKit => json!({ "browserName": "MiniBrowser", "timeouts": timeouts }),
