@@ -6,8 +6,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-/// The file by which an earlier site is known: only such a folder is ever replaced.
-const MARKER: &str = "bundle/latest.json";
+/// The file by which an earlier site, or a bundle written alone, is known: only such a folder is ever replaced.
+const MARKERS: [&str; 2] = ["bundle/latest.json", "latest.json"];
 
 /// Why a site was not written. What stood there before still does.
 #[derive(Debug)]
@@ -156,7 +156,7 @@ fn replaceable(out: &Path) -> Result<(), WriteError> {
     };
     let empty = || fs::read_dir(out).map(|mut entries| entries.next().is_none());
     if metadata.is_dir()
-        && (out.join(MARKER).is_file() || empty().map_err(|error| failed(out, error))?)
+        && (MARKERS.iter().any(|marker| out.join(marker).is_file()) || empty().map_err(|error| failed(out, error))?)
     {
         return Ok(());
     }
@@ -180,6 +180,8 @@ fn absolute(path: &Path) -> Result<PathBuf, WriteError> {
                 missing.push(name.to_owned());
                 at = parent;
             }
+            // `missing/..` is the folder that `missing` would be in.
+            (None, Some(parent)) => at = parent.parent().unwrap_or(parent),
             _ => return Ok(full),
         }
     }
@@ -210,7 +212,7 @@ mod tests {
 
     fn site(content: &str) -> Vec<(String, Arc<[u8]>)> {
         let file = |path: &str, text: &str| (path.to_owned(), Arc::from(text.as_bytes()));
-        vec![file(MARKER, "{}"), file("index.html", content)]
+        vec![file(MARKERS[0], "{}"), file("index.html", content)]
     }
 
     fn entries(folder: &Path) -> usize {
@@ -274,6 +276,8 @@ mod tests {
         ));
         let around = check_output(&docs, dir.path()).unwrap_err();
         assert!(matches!(around, WriteError::InputInsideOutput { .. }));
+        let roundabout = check_output(&docs, &dir.path().join("missing/../docs/out")).unwrap_err();
+        assert!(matches!(roundabout, WriteError::OutputInsideInput { .. }));
         check_output(&docs, &dir.path().join("docs-site")).unwrap();
     }
 }
