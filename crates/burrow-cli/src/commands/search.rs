@@ -1,0 +1,232 @@
+//! `burrow search`: asks the index that readers ask.
+
+use crate::base::BasePath;
+use crate::bundle_files::BundleFiles;
+use crate::failure::Failure;
+use crate::progress::Bar;
+use crate::project::{ConfigArgs, Project};
+use crate::terminal::{BOLD, CYAN, DIM, note, say};
+use burrow_bundle::Bundler;
+use burrow_model::{Level, Manifest, Page, PersonaId};
+use burrow_reader::lens;
+use burrow_search::{DecodeError, Hit, Index, Query, excerpt, marks};
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::path::PathBuf;
+
+/// Ask the index that readers ask, from the command line
+///
+/// Finds words in any of their forms, words still being typed and words with a slip. Every page is found whatever it
+/// is read as; --as only lets pages written for that reader rank higher.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  burrow search docs \"warm up a domain\"
+  burrow search site deliverability --as business --limit 3
+  burrow search site dkim --json | jq -r '.hits[].url'")]
+pub struct Args {
+    /// Folder of Markdown, or a site that `burrow build` wrote
+    #[arg(value_name = "DIR|SITE")]
+    source: PathBuf,
+    /// What to look for
+    query: String,
+    /// Id of the persona to read as
+    #[arg(long = "as", value_name = "PERSONA")]
+    persona: Option<String>,
+    /// At most so many pages
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..))]
+    limit: u16,
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    config: ConfigArgs,
+}
+
+/// Longest excerpt, in characters.
+const EXCERPT: usize = 200;
+
+#[derive(Serialize)]
+struct Answer {
+    hits: Vec<Found>,
+}
+
+/// A page that matches, shown by its best passage.
+#[derive(Serialize)]
+struct Found {
+    /// The page's address below the site's root.
+    url: String,
+    title: String,
+    /// The passage's anchor; empty at the top of the page.
+    anchor: String,
+    /// The passage's heading; empty at the top of the page.
+    heading: String,
+    excerpt: String,
+    level: Option<Level>,
+    personas: Vec<PersonaId>,
+    score: f32,
+    #[serde(skip)]
+    marks: Vec<Range<usize>>,
+}
+
+impl Args {
+    /// Searches and prints what it finds.
+    pub fn run(&self) -> Result<(), Failure> {
+        let files = self.files()?;
+        let manifest = files.manifest()?;
+        let persona = self.persona(&manifest)?;
+        let unreadable =
+            |error: DecodeError| Failure::Io(format!("the search index cannot be read: {error}"));
+
+        let mut index =
+            Index::decode(&files.search_part(&manifest.search.head)?).map_err(unreadable)?;
+        let query = index.plan(&self.query);
+        for number in index.missing_shards(&query) {
+            let shard = manifest.search.shards.get(number as usize);
+            let shard = shard.ok_or_else(|| {
+                Failure::Io("the search index is incomplete: build again".to_owned())
+            })?;
+            index
+                .add_shard(number, &files.search_part(shard)?)
+                .map_err(unreadable)?;
+        }
+        let page_of = |document: u32| {
+            let number = *manifest.search.documents.get(document as usize)?;
+            manifest.pages.get(number as usize)
+        };
+        let weigh = |document| {
+            page_of(document).map_or(1.0, |page| lens::weight(&page.personas, persona.as_ref()))
+        };
+        let results = index.search(&query, usize::from(self.limit), weigh);
+
+        let mut hits = Vec::new();
+        for hit in &results.hits {
+            if let Some(meta) = page_of(hit.document) {
+                let url = BasePath::default().page(meta.path().as_str());
+                hits.push(Found::new(url, &files.page(&meta.hash)?, hit, &query));
+            }
+        }
+        if self.json {
+            return say(serde_json::to_string(&Answer { hits }).unwrap_or_default());
+        }
+        if hits.is_empty() {
+            note(match query.correction() {
+                Some(meant) => format!(
+                    "nothing found for \"{}\"; did you mean \"{meant}\"?",
+                    self.query
+                ),
+                None => format!("nothing found for \"{}\"", self.query),
+            });
+        }
+        for hit in &hits {
+            say(hit.sentence(&query))?;
+        }
+        if results.total as usize > hits.len() {
+            note(format_args!(
+                "{DIM}{} of {} pages; --limit shows more{DIM:#}",
+                hits.len(),
+                results.total
+            ));
+        }
+        Ok(())
+    }
+
+    /// The bundle of a site, or of a tree that is built for this.
+    fn files(&self) -> Result<BundleFiles, Failure> {
+        if let Some(files) = BundleFiles::find(&self.source) {
+            return Ok(files);
+        }
+        let project = Project::open(&self.source, self.config.file.as_deref())?;
+        let tree = project.tree()?;
+        let bundle = Bundler::new(project.config).build(&tree, &Bar::new(self.json))?;
+        Ok(BundleFiles::of(bundle))
+    }
+
+    fn persona(&self, manifest: &Manifest) -> Result<Option<PersonaId>, Failure> {
+        let Some(asked) = &self.persona else {
+            return Ok(None);
+        };
+        let known: Vec<&str> = manifest
+            .site
+            .personas
+            .iter()
+            .map(|persona| persona.id.as_str())
+            .collect();
+        if known.contains(&asked.as_str()) {
+            return Ok(Some(PersonaId::new(asked)));
+        }
+        let close = known.iter().max_by(|a, b| {
+            strsim::jaro_winkler(asked, a).total_cmp(&strsim::jaro_winkler(asked, b))
+        });
+        let advice = match close.filter(|name| strsim::jaro_winkler(asked, name) > 0.8) {
+            Some(name) => format!("did you mean {name}?"),
+            None => format!("this site knows: {}", known.join(", ")),
+        };
+        Err(Failure::Usage(format!(
+            "nobody reads as \"{asked}\" here; {advice}"
+        )))
+    }
+}
+
+impl Found {
+    fn new(url: String, page: &Page, hit: &Hit, query: &Query) -> Self {
+        let passages = page.root.in_order();
+        let best = hit.passages.first().map_or(0, |best| best.passage as usize);
+        // The first passage is the top of the page; its heading is the page's own title.
+        let below = passages.get(best).filter(|_| best > 0);
+        let text = below.map_or_else(|| page.root.html.text(), |passage| passage.html.text());
+        let excerpt = excerpt(&text, query, EXCERPT);
+        Self {
+            url,
+            title: page.title.clone(),
+            anchor: below.map(|passage| passage.id.clone()).unwrap_or_default(),
+            heading: below
+                .map(|passage| passage.heading.text())
+                .unwrap_or_default(),
+            excerpt: excerpt.text,
+            level: page.level,
+            personas: page.personas.clone(),
+            score: hit.score,
+            marks: excerpt.marks,
+        }
+    }
+
+    /// The hit as a person reads it: title and heading, address, excerpt.
+    fn sentence(&self, query: &Query) -> String {
+        let mut text = highlight(&self.title, &marks(&self.title, query));
+        if !self.heading.is_empty() {
+            let _ = write!(
+                text,
+                " › {}",
+                highlight(&self.heading, &marks(&self.heading, query))
+            );
+        }
+        if let Some(level) = self.level {
+            let _ = write!(text, " {DIM}level {}{DIM:#}", level.number());
+        }
+        for persona in &self.personas {
+            let _ = write!(text, " {DIM}· {persona}{DIM:#}");
+        }
+        let hash = if self.anchor.is_empty() { "" } else { "#" };
+        let _ = write!(text, "\n  {CYAN}{}{hash}{}{CYAN:#}", self.url, self.anchor);
+        if !self.excerpt.is_empty() {
+            let _ = write!(text, "\n  {}", highlight(&self.excerpt, &self.marks));
+        }
+        text.push('\n');
+        text
+    }
+}
+
+/// The text with `marks` in bold.
+fn highlight(text: &str, marks: &[Range<usize>]) -> String {
+    let mut shown = String::with_capacity(text.len() + 8 * marks.len());
+    let mut done = 0;
+    for mark in marks {
+        let (before, word) = (&text[done..mark.start], &text[mark.clone()]);
+        let _ = write!(shown, "{before}{BOLD}{word}{BOLD:#}");
+        done = mark.end;
+    }
+    shown.push_str(&text[done..]);
+    shown
+}

@@ -1,0 +1,123 @@
+//! Diagnostics as a person reads them, and counted.
+
+use crate::failure::Failure;
+use crate::terminal::{BOLD, CYAN, DIM, RED, YELLOW, say};
+use anstyle::Style;
+use burrow_bundle::{Diagnostic, Severity};
+use indicatif::HumanCount;
+use std::collections::BTreeMap;
+
+/// One diagnostic: `path:line:col: severity[code]: message`, then what to do about it.
+pub fn sentence(diagnostic: &Diagnostic) -> String {
+    let Diagnostic {
+        severity,
+        code,
+        file,
+        line,
+        column,
+        message,
+        hint,
+    } = diagnostic;
+    let mut place = String::new();
+    if !file.is_empty() {
+        place = format!("{BOLD}{file}:{}:{}:{BOLD:#} ", line.max(&1), column.max(&1));
+    }
+    let style = style(*severity);
+    let mut text = format!("{place}{style}{severity}[{code}]{style:#}: {message}");
+    for help in hint.iter().flat_map(|hint| hint.lines()) {
+        text.push_str(&format!("\n  {CYAN}help{CYAN:#}: {help}"));
+    }
+    text
+}
+
+fn style(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => RED,
+        Severity::Warning => YELLOW,
+        Severity::Info => DIM,
+    }
+}
+
+/// How many errors there are.
+pub fn errors(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .count()
+}
+
+/// A line for each code with how often it was found: errors first, then the most frequent.
+pub fn counts(diagnostics: &[Diagnostic]) -> Vec<String> {
+    let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        *counts
+            .entry((diagnostic.severity, &diagnostic.code))
+            .or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|((severity, _), count)| (*severity, std::cmp::Reverse(*count)));
+    let line = |((severity, code), count): ((Severity, &str), usize)| {
+        let style = style(severity);
+        format!(
+            "{:>7} {style}{severity}[{code}]{style:#}",
+            HumanCount(count as u64).to_string()
+        )
+    };
+    counts.into_iter().map(line).collect()
+}
+
+/// Prints all diagnostics, then how many of each code.
+pub fn print(diagnostics: &[Diagnostic]) -> Result<(), Failure> {
+    for diagnostic in diagnostics {
+        say(sentence(diagnostic))?;
+    }
+    if !diagnostics.is_empty() {
+        say("")?;
+    }
+    for line in counts(diagnostics) {
+        say(line)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_names_its_place_and_the_way_out() {
+        let finding = Diagnostic::error("broken-link", "a/b.md", "nothing at c")
+            .at(3, 7)
+            .hint("did you mean d?");
+        assert_eq!(
+            anstream::adapter::strip_str(&sentence(&finding)).to_string(),
+            "a/b.md:3:7: error[broken-link]: nothing at c\n  help: did you mean d?"
+        );
+        let whole = Diagnostic::warning("no-title", "", "the tree has no title");
+        assert_eq!(
+            anstream::adapter::strip_str(&sentence(&whole)).to_string(),
+            "warning[no-title]: the tree has no title"
+        );
+    }
+
+    #[test]
+    fn codes_are_counted_errors_first() {
+        let all = [
+            Diagnostic::warning("b", "x", ""),
+            Diagnostic::warning("b", "y", ""),
+            Diagnostic::warning("c", "y", ""),
+            Diagnostic::error("z", "y", ""),
+        ];
+        let lines: Vec<_> = counts(&all)
+            .iter()
+            .map(|line| {
+                anstream::adapter::strip_str(line)
+                    .to_string()
+                    .trim()
+                    .to_owned()
+            })
+            .collect();
+        assert_eq!(lines, ["1 error[z]", "2 warning[b]", "1 warning[c]"]);
+        assert_eq!(errors(&all), 1);
+    }
+}

@@ -1,0 +1,239 @@
+//! A site: every file of it by path. The one list behind what `build` writes and what `serve` answers.
+
+use crate::base::{BasePath, page_file};
+use crate::html::{self, Assets, Document, Frame};
+use crate::reader::{Reader, hashed_path};
+use crate::{panics, terminal, theme};
+use burrow_bundle::Bundle;
+use burrow_reader::{catalog::Catalog, prerender};
+use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The one file of a bundle that changes under its name.
+pub const LATEST: &str = "bundle/latest.json";
+/// The page shown where there is none.
+pub const NOT_FOUND: &str = "404.html";
+
+/// What stands at one path of a site.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// A file as it is; `immutable` when it is named by its content.
+    File {
+        /// The content.
+        bytes: Arc<[u8]>,
+        /// Whether it may be kept for ever.
+        immutable: bool,
+    },
+    /// The HTML of a page, by its number in the manifest.
+    Page(u32),
+    /// The HTML that sends visitors of a former address to a page.
+    Redirect(u32),
+    /// The HTML that is answered where there is nothing else.
+    NotFound,
+}
+
+/// A bundle and a reader put together under a base path.
+pub struct Site {
+    bundle: Bundle,
+    catalog: Catalog,
+    base: BasePath,
+    assets: Assets,
+    entries: BTreeMap<String, Entry>,
+    revision: Option<String>,
+}
+
+impl Site {
+    /// Puts a site together; its HTML is rendered on request.
+    pub fn new(bundle: Bundle, reader: &Reader, base: BasePath) -> Self {
+        let mut entries = BTreeMap::new();
+        // Later entries win: nothing a tree holds can hide a page, and no page the bundle or the reader.
+        for (number, former) in redirects(&bundle) {
+            entries.insert(former, Entry::Redirect(number));
+        }
+        for (number, page) in bundle.manifest.pages.iter().enumerate() {
+            entries.insert(page_file(page.path().as_str()), Entry::Page(number as u32));
+        }
+        entries.insert(NOT_FOUND.to_owned(), Entry::NotFound);
+        for file in &bundle.files {
+            let immutable = file.path != LATEST;
+            let entry = Entry::File {
+                bytes: Arc::clone(&file.bytes),
+                immutable,
+            };
+            entries.insert(file.path.clone(), entry);
+        }
+        for (path, bytes) in reader.files() {
+            let entry = Entry::File {
+                bytes: Arc::clone(bytes),
+                immutable: reader.is_immutable(path),
+            };
+            entries.insert(path.clone(), entry);
+        }
+        let mut assets = reader.assets(&base);
+        if let Some(sheet) = theme::sheet(&bundle.manifest.site.theme) {
+            let path = hashed_path("theme", "css", sheet.as_bytes());
+            assets.theme = Some(base.file(&path));
+            entries.insert(
+                path,
+                Entry::File {
+                    bytes: sheet.into_bytes().into(),
+                    immutable: true,
+                },
+            );
+        }
+        let catalog = Catalog::new(bundle.manifest.clone());
+        Self {
+            bundle,
+            catalog,
+            base,
+            assets,
+            entries,
+            revision: None,
+        }
+    }
+
+    /// The same site with the live-reload script in its pages. The revision changes with any byte of the site.
+    #[must_use]
+    pub fn live(mut self) -> Self {
+        self.revision = Some(format!("{}-{}", self.bundle.root, self.assets.script));
+        self
+    }
+
+    /// Names what the site shows; empty on a site that is not live.
+    pub fn revision(&self) -> &str {
+        self.revision.as_deref().unwrap_or_default()
+    }
+
+    /// The bundle it was made of.
+    pub fn bundle(&self) -> &Bundle {
+        &self.bundle
+    }
+
+    /// Where its root is.
+    pub fn base(&self) -> &BasePath {
+        &self.base
+    }
+
+    /// What stands at a path, relative to the site's root.
+    pub fn entry(&self, path: &str) -> Option<&Entry> {
+        self.entries.get(path)
+    }
+
+    /// The bytes at an entry.
+    pub fn bytes(&self, entry: &Entry) -> Arc<[u8]> {
+        match entry {
+            Entry::File { bytes, .. } => Arc::clone(bytes),
+            Entry::Page(number) => Arc::from(self.page_html(*number).into_bytes()),
+            Entry::Redirect(number) => Arc::from(self.redirect_html(*number).into_bytes()),
+            Entry::NotFound => Arc::from(self.not_found_html().into_bytes()),
+        }
+    }
+
+    /// Every file of the site, rendered on all processors. `done` hears of each page.
+    pub fn files(&self, done: impl Fn() + Sync) -> Vec<(String, Arc<[u8]>)> {
+        let entries: Vec<_> = self.entries.iter().collect();
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut made = Vec::new();
+            while let Some((path, entry)) = entries.get(next.fetch_add(1, Ordering::Relaxed)) {
+                made.push(((*path).clone(), self.bytes(entry)));
+                if matches!(entry, Entry::Page(_)) {
+                    done();
+                }
+            }
+            made
+        };
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let mut files: Vec<_> = std::thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+            let joined = workers
+                .into_iter()
+                .map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            joined.flatten().collect()
+        });
+        files.sort();
+        files
+    }
+
+    /// A page as it is read without script and taken over by the reader. Should rendering fail, that page is left to
+    /// the reader, which builds it in the browser; the others are not affected.
+    fn page_html(&self, number: u32) -> String {
+        let page = &self.bundle.pages[number as usize];
+        let rendered =
+            panics::caught(|| prerender::page(&self.catalog, number, page, self.base.as_str()));
+        match rendered {
+            Ok(page) => self.document(&Document {
+                title: &page.title,
+                description: page.description.as_deref(),
+                body: &page.body,
+                seed: Some(&page.seed),
+                ..Document::default()
+            }),
+            Err(panic) => {
+                terminal::error(format_args!(
+                    "burrow met a fault of its own rendering \"{}\": {panic}",
+                    page.title
+                ));
+                self.document(&Document {
+                    title: &page.title,
+                    description: page.description.as_deref(),
+                    without_script: Some("This page needs a browser that runs scripts."),
+                    ..Document::default()
+                })
+            }
+        }
+    }
+
+    fn redirect_html(&self, number: u32) -> String {
+        let manifest = &self.bundle.manifest;
+        let page = &manifest.pages[number as usize];
+        html::redirect(
+            &manifest.site.language,
+            &page.title,
+            &self.base.page(page.path().as_str()),
+        )
+    }
+
+    fn not_found_html(&self) -> String {
+        let site = &self.bundle.manifest.site;
+        self.document(&Document {
+            title: &format!("Page not found · {}", site.title),
+            without_script: Some("There is no page at this address."),
+            ..Document::default()
+        })
+    }
+
+    /// A document with what all documents of this site share.
+    fn document(&self, own: &Document<'_>) -> String {
+        let frame = Frame {
+            language: &self.bundle.manifest.site.language,
+            base: &self.base,
+            assets: &self.assets,
+            revision: self.revision.as_deref(),
+        };
+        frame.html(own)
+    }
+}
+
+/// Former addresses as files, with the number of the page that answers for them. An address may have ended in
+/// `.html`, which the manifest leaves out, so each former address answers either way.
+fn redirects(bundle: &Bundle) -> Vec<(u32, String)> {
+    let manifest = &bundle.manifest;
+    let numbers: BTreeMap<_, _> = manifest
+        .pages
+        .iter()
+        .zip(0..)
+        .map(|(page, number)| (&page.id, number))
+        .collect();
+    let known = manifest
+        .redirects
+        .iter()
+        .filter_map(|(former, id)| Some((*numbers.get(id)?, former.as_str())));
+    known
+        .flat_map(|(number, former)| {
+            [page_file(former), format!("{former}.html")].map(|file| (number, file))
+        })
+        .collect()
+}

@@ -1,0 +1,10 @@
+//! The program as its users meet it: run on small trees, judged by what it prints, writes and returns.
+
+mod build;
+mod check;
+mod command_line;
+mod init;
+mod search;
+mod serve;
+mod size;
+mod support;
