@@ -176,22 +176,26 @@ fn bundle_assets(site: &Path) -> Result<Vec<Asset>, Failure> {
             site.display()
         ))
     })?;
-    let asset = |path: String, kind, bytes: &[u8]| Asset {
-        path,
-        kind,
-        size: Size::of(bytes),
-    };
     let (root, bytes) = files.root()?;
-    let manifest = files.manifest()?;
-    let mut assets = vec![asset(format!("bundle/{root}.json"), "manifest", &bytes)];
-    for hash in std::iter::once(&manifest.search.head).chain(&manifest.search.shards) {
-        assets.push(asset(
-            format!("bundle/search/{hash}.bin"),
-            "search",
-            &files.search_part(hash)?,
-        ));
+    let search = files.manifest()?.search;
+    let mut shards = Size::default();
+    for hash in &search.shards {
+        shards.add(Size::of(&files.search_part(hash)?));
     }
-    Ok(assets)
+    let asset = |path: String, kind, size| Asset { path, kind, size };
+    Ok(vec![
+        asset(format!("bundle/{root}.json"), "manifest", Size::of(&bytes)),
+        asset(
+            format!("bundle/search/{}.bin", search.head),
+            "search",
+            Size::of(&files.search_part(&search.head)?),
+        ),
+        asset(
+            format!("bundle/search/ ({} shards)", search.shards.len()),
+            "search",
+            shards,
+        ),
+    ])
 }
 
 impl Size {
