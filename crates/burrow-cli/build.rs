@@ -11,16 +11,16 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 fn main() {
-    println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed=src/reader/listing.rs");
-    println!("cargo:rerun-if-env-changed=BURROW_REQUIRE_READER");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/reader/listing.rs");
+    println!("cargo::rerun-if-env-changed=BURROW_REQUIRE_READER");
     let dist = variable("CARGO_MANIFEST_DIR").join("../../dist");
     let dist = fs::canonicalize(&dist).unwrap_or(dist);
-    println!("cargo:rerun-if-changed={}", dist.display());
+    println!("cargo::rerun-if-changed={}", dist.display());
     let mut files = listing::reader_files(&dist).unwrap_or_default();
     if !files.iter().any(|(name, _)| name.ends_with(".wasm")) {
         if env::var("BURROW_REQUIRE_READER").is_ok_and(|value| value == "1") {
-            println!("cargo:error=dist/ holds no built reader: `cargo xtask dist` builds it first");
+            println!("cargo::error=dist/ holds no built reader: `cargo xtask dist` builds it first");
             return;
         }
         files.clear();
