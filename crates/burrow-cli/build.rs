@@ -20,7 +20,9 @@ fn main() {
     let mut files = listing::reader_files(&dist).unwrap_or_default();
     if !files.iter().any(|(name, _)| name.ends_with(".wasm")) {
         if env::var("BURROW_REQUIRE_READER").is_ok_and(|value| value == "1") {
-            println!("cargo::error=dist/ holds no built reader: `cargo xtask dist` builds it first");
+            println!(
+                "cargo::error=dist/ holds no built reader: `cargo xtask dist` builds it first"
+            );
             return;
         }
         files.clear();

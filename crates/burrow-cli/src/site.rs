@@ -94,10 +94,12 @@ impl Site {
         }
     }
 
-    /// The same site with the live-reload script in its pages. The revision changes with any byte of the site.
+    /// The same site with the live-reload script in its pages. The revision changes with any byte of bundle or
+    /// reader, whose files are named by their content.
     #[must_use]
     pub fn live(mut self) -> Self {
-        self.revision = Some(format!("{}-{}", self.bundle.root, self.assets.script));
+        let Assets { script, loader, .. } = &self.assets;
+        self.revision = Some(format!("{} {script} {loader}", self.bundle.root));
         self
     }
 
