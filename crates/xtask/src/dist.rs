@@ -10,6 +10,8 @@ pub fn dist(workspace: &Workspace) -> Result {
     reader::build(workspace)?;
     let mut cargo = workspace.cargo(&["build", "--release", "--package", "burrow-cli"]);
     workspace.make_reproducible(&mut cargo);
+    // burrow-cli/build.rs then refuses to make a program without the reader.
+    cargo.env("BURROW_REQUIRE_READER", "1");
     announce("building the program (release)", &mut cargo)?;
     println!("{}", workspace.program("release").display());
     Ok(())
