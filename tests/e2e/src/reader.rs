@@ -220,6 +220,15 @@ impl Reader {
         self.map(css, "1").len()
     }
 
+    /// Whether the first thing that `css` finds is laid out and not folded away, be it above or below the window.
+    pub fn shows_element(&self, css: &str) -> bool {
+        self.holds(&format!(
+            "document.querySelector({})?.checkVisibility({})",
+            json!(css),
+            VISIBILITY
+        ))
+    }
+
     /// Whether a person can see the first thing that `css` finds: laid out, not folded away, inside the window.
     pub fn sees(&self, css: &str) -> bool {
         self.holds(&in_view(css))
@@ -311,10 +320,13 @@ fn words_of(element: &str) -> String {
     format!("{element}?.textContent.replace(/\\s+/g, ' ').trim()")
 }
 
+/// What counts as folded away: `hidden="until-found"` and `content-visibility` too.
+const VISIBILITY: &str = "{ contentVisibilityAuto: true, visibilityProperty: true }";
+
 /// An expression: is the first thing `css` finds laid out, not folded, and inside the window?
 fn in_view(css: &str) -> String {
     format!(
-        "(e => {{ if (!e?.checkVisibility({{ contentVisibilityAuto: true, visibilityProperty: true }})) return false; \
+        "(e => {{ if (!e?.checkVisibility({VISIBILITY})) return false; \
          const box = e.getBoundingClientRect(); \
          return box.height > 0 && box.bottom > 0 && box.top < innerHeight; }})(document.querySelector({}))",
         json!(css)

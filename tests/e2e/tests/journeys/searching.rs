@@ -69,6 +69,10 @@ fn a_hit_in_a_folded_passage_unfolds_it() {
     journey(Tree::Sample, |reader| {
         reader.open("/");
         search_for(reader, "status words front matter");
+        reader.until(
+            "the passage is the best hit",
+            "document.querySelector('.bw-search [aria-selected=true]').textContent.includes('Status words')",
+        );
         reader.press(Key::Enter);
         reader.until("the page is there", "location.pathname === '/features/'");
         reader.comes_into_view(".passage[data-level='3'] > .fold > .bw-prose");
