@@ -8,7 +8,8 @@ use std::ops::Range;
 /// A code block in a language; empty when it names none.
 pub(super) fn code_block(language: &str, code: &str) -> String {
     let mut html = String::with_capacity(code.len() + 64);
-    html.push_str("<pre");
+    // Long lines scroll inside the block, so the keyboard must reach it.
+    html.push_str("<pre tabindex=\"0\"");
     if !language.is_empty() {
         escape::attribute(&mut html, "data-lang", language);
     }

@@ -51,11 +51,11 @@ fn images_have_sizes_and_missing_ones_have_a_box() {
 #[test]
 fn code_blocks_carry_their_language() {
     assert_snapshot!(body("```Rust,ignore\nlet a = \"<b>\";\n```\n\n```mermaid\ngraph TD\n```\n\n    indented\n"), @r#"
-        <pre data-lang="Rust"><code class="language-rust">let a = "&lt;b&gt;";
+        <pre tabindex="0" data-lang="Rust"><code class="language-rust">let a = "&lt;b&gt;";
         </code></pre>
-        <pre data-lang="mermaid"><code class="language-mermaid">graph TD
+        <pre tabindex="0" data-lang="mermaid"><code class="language-mermaid">graph TD
         </code></pre>
-        <pre><code>indented
+        <pre tabindex="0"><code>indented
         </code></pre>
         "#);
 }
@@ -268,7 +268,7 @@ fn callouts_hold_any_block() {
         </ul>
         </aside>
         <aside class="alert alert-note" role="note"><p class="alert-title">Note</p>
-        <pre><code>x
+        <pre tabindex="0"><code>x
         </code></pre>
         </aside>
         <aside class="alert alert-tip" role="note"><p class="alert-title">New</p>
