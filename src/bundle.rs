@@ -2,12 +2,12 @@
 
 mod error;
 mod fetch;
+pub mod json;
 
 pub use error::LoadError;
 
 use crate::{catalog::Catalog, config::Config};
-use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Page, PageId};
-use serde::de::DeserializeOwned;
+use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Page, PageId, read::Read};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Pages kept decoded in this tab.
@@ -56,8 +56,7 @@ impl Client {
     }
 
     async fn read_root(&self) -> Result<Arc<Catalog>, LoadError> {
-        let latest: Latest = decode(
-            &fetch::fetch(
+        let latest: Latest = decode(fetch::fetch(
                 &self.config.bundle_url("latest.json"),
                 fetch::Freshness::Asked,
             )
@@ -73,7 +72,7 @@ impl Client {
         {
             return Ok(catalog.clone());
         }
-        let manifest: Manifest = decode(&self.hashed("", &latest.root, ".json").await?)?;
+        let manifest: Manifest = decode(self.hashed("", &latest.root, ".json").await?)?;
         let catalog = Arc::new(Catalog::new(manifest));
         self.state().root = Some((latest.root, catalog.clone()));
         Ok(catalog)
@@ -106,7 +105,7 @@ impl Client {
         if let Some(page) = self.kept(hash) {
             return Ok(page);
         }
-        let page: Arc<Page> = Arc::new(decode(&self.hashed("pages/", hash, ".json").await?)?);
+        let page: Arc<Page> = Arc::new(decode(self.hashed("pages/", hash, ".json").await?)?);
         let mut state = self.state();
         if state.pages.len() >= PAGES_KEPT {
             state.pages.remove(0);
@@ -153,6 +152,6 @@ impl Client {
     }
 }
 
-fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, LoadError> {
-    serde_json::from_slice(bytes).map_err(|_| LoadError::Decode)
+fn decode<T: Read>(bytes: Vec<u8>) -> Result<T, LoadError> {
+    String::from_utf8(bytes).ok().and_then(|text| json::read(&text)).ok_or(LoadError::Decode)
 }

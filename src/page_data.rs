@@ -5,18 +5,18 @@
 //! that turning the lens never rebuilds a page.
 
 use crate::{catalog::Catalog, fold};
-use burrow_model::{FORMAT_VERSION, Level, Page, PageId, PagePath, Passage, PersonaId, SiteInfo};
-use serde::{Deserialize, Serialize};
+use burrow_model::{FORMAT_VERSION, Level, Page, PageId, PagePath, Passage, PersonaId, SiteInfo, record};
 
-/// The small JSON block in a prerendered page: the only input of the first render.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PageSeed {
-    /// The bundle's format version.
-    pub format: u32,
-    /// What holds for the whole site.
-    pub site: SiteInfo,
-    /// The page.
-    pub page: PageData,
+record! {
+    /// The small JSON block in a prerendered page: the only input of the first render.
+    pub struct PageSeed {
+        /// The bundle's format version.
+        pub format: u32,
+        /// What holds for the whole site.
+        pub site: SiteInfo,
+        /// The page.
+        pub page: PageData,
+    }
 }
 
 impl PageSeed {
@@ -30,53 +30,54 @@ impl PageSeed {
     }
 }
 
-/// What a page shows besides its prose.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct PageData {
-    /// The page's identity.
-    pub id: PageId,
-    /// Where it answers.
-    pub path: PagePath,
-    /// Its label in navigation and in the window's title.
-    pub title: String,
-    /// The author's summary.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// Its own level.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level: Option<Level>,
-    /// Who it is for; empty means everyone.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub personas: Vec<PersonaId>,
-    /// The author's status word.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status: Option<String>,
-    /// Last change as the author wrote it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub modified: Option<String>,
-    /// The file it was read from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
-    /// Words readable with the dial at 1, 2 and 3.
-    pub words: [u32; 3],
-    /// The pages above it, home first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub crumbs: Vec<PageLink>,
-    /// The page before it in reading order.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub prev: Option<PageLink>,
-    /// The page after it in reading order.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next: Option<PageLink>,
-    /// What is directly below it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cards: Vec<Card>,
-    /// The part of the nav tree that shows where the page stands.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub nav: Vec<Branch>,
-    /// Its headings, the page's own title not among them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub outline: Vec<Heading>,
+record! {
+    /// What a page shows besides its prose.
+    pub struct PageData {
+        /// The page's identity.
+        pub id: PageId,
+        /// Where it answers.
+        pub path: PagePath,
+        /// Its label in navigation and in the window's title.
+        pub title: String,
+        /// The author's summary.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub description: Option<String>,
+        /// Its own level.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub level: Option<Level>,
+        /// Who it is for; empty means everyone.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub personas: Vec<PersonaId>,
+        /// The author's status word.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub status: Option<String>,
+        /// Last change as the author wrote it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub modified: Option<String>,
+        /// The file it was read from.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub source: Option<String>,
+        /// Words readable with the dial at 1, 2 and 3.
+        pub words: [u32; 3],
+        /// The pages above it, home first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub crumbs: Vec<PageLink>,
+        /// The page before it in reading order.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub prev: Option<PageLink>,
+        /// The page after it in reading order.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub next: Option<PageLink>,
+        /// What is directly below it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub cards: Vec<Card>,
+        /// The part of the nav tree that shows where the page stands.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub nav: Vec<Branch>,
+        /// Its headings, the page's own title not among them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub outline: Vec<Heading>,
+    }
 }
 
 impl PageData {
@@ -86,69 +87,73 @@ impl PageData {
     }
 }
 
-/// A link to a page, with what lists show beside it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct PageLink {
-    /// The page's identity.
-    pub id: PageId,
-    /// Where it answers.
-    pub path: PagePath,
-    /// Its label.
-    pub title: String,
-    /// Its own level.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level: Option<Level>,
-    /// Who it is for; empty means everyone.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub personas: Vec<PersonaId>,
-    /// All its words.
-    #[serde(default)]
-    pub words: u32,
-    /// Whether anything stands below it in the nav tree.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub has_children: bool,
+record! {
+    /// A link to a page, with what lists show beside it.
+    pub struct PageLink {
+        /// The page's identity.
+        pub id: PageId,
+        /// Where it answers.
+        pub path: PagePath,
+        /// Its label.
+        pub title: String,
+        /// Its own level.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub level: Option<Level>,
+        /// Who it is for; empty means everyone.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub personas: Vec<PersonaId>,
+        /// All its words.
+        #[serde(default)]
+        pub words: u32,
+        /// Whether anything stands below it in the nav tree.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub has_children: bool,
+    }
 }
 
-/// A child of a page, shown as a card when there is something below it and as a row when not.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Card {
-    /// The page.
-    pub link: PageLink,
-    /// One or two sentences on what it gives.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub promise: Option<String>,
-    /// The first few pages inside.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub inside: Vec<PageLink>,
-    /// How many more stand directly inside.
-    #[serde(default)]
-    pub more: u32,
-    /// Pages in all, itself included.
-    #[serde(default)]
-    pub pages: u32,
-    /// Words of its pages by their level (unlabelled ones count as level 1).
-    #[serde(default)]
-    pub words: [u32; 3],
+record! {
+    /// A child of a page, shown as a card when there is something below it and as a row when not.
+    pub struct Card {
+        /// The page.
+        pub link: PageLink,
+        /// One or two sentences on what it gives.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub promise: Option<String>,
+        /// The first few pages inside.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub inside: Vec<PageLink>,
+        /// How many more stand directly inside.
+        #[serde(default)]
+        pub more: u32,
+        /// Pages in all, itself included.
+        #[serde(default)]
+        pub pages: u32,
+        /// Words of its pages by their level (unlabelled ones count as level 1).
+        #[serde(default)]
+        pub words: [u32; 3],
+    }
 }
 
-/// The children of one page in the nav tree.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Branch {
-    /// The page above.
-    pub parent: PageId,
-    /// The pages below, in order.
-    pub links: Vec<PageLink>,
+record! {
+    /// The children of one page in the nav tree.
+    pub struct Branch {
+        /// The page above.
+        pub parent: PageId,
+        /// The pages below, in order.
+        pub links: Vec<PageLink>,
+    }
 }
 
-/// A heading of the outline.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Heading {
-    /// Its anchor.
-    pub id: String,
-    /// Its text.
-    pub text: String,
-    /// Its rank.
-    pub rank: u8,
+record! {
+    /// A heading of the outline.
+    pub struct Heading {
+        /// Its anchor.
+        pub id: String,
+        /// Its text.
+        pub text: String,
+        /// Its rank.
+        pub rank: u8,
+    }
 }
 
 /// Names of children shown on a card before "and n more".

@@ -1,5 +1,6 @@
 //! Content hashes: how every file of a bundle but one is named.
 
+use crate::read::{Json, Read};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -36,6 +37,12 @@ impl ContentHash {
 impl fmt::Display for ContentHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl Read for ContentHash {
+    fn read<J: Json>(json: &J) -> Option<Self> {
+        json.text().map(Self)
     }
 }
 

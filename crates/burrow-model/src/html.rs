@@ -1,5 +1,6 @@
 //! HTML that is safe to set: the only kind the reader ever sets.
 
+use crate::read::{Json, Read};
 use serde::{Deserialize, Serialize};
 
 /// Sanitised HTML, independent of the base path it will be shown under.
@@ -111,6 +112,12 @@ fn is_block(tag: &str) -> bool {
             | "u"
             | "var"
     )
+}
+
+impl Read for Html {
+    fn read<J: Json>(json: &J) -> Option<Self> {
+        json.text().map(Self)
+    }
 }
 
 #[cfg(test)]

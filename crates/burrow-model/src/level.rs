@@ -1,5 +1,6 @@
 //! The three levels a page or passage can have, and the depth dial that opens them.
 
+use crate::read::{Json, Read};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -61,5 +62,11 @@ impl TryFrom<u8> for Level {
 impl From<Level> for u8 {
     fn from(level: Level) -> u8 {
         level.number()
+    }
+}
+
+impl Read for Level {
+    fn read<J: Json>(json: &J) -> Option<Self> {
+        u8::read(json)?.try_into().ok()
     }
 }

@@ -9,6 +9,7 @@ mod manifest;
 mod nav;
 mod page;
 mod path;
+pub mod read;
 
 pub use hash::ContentHash;
 pub use html::Html;

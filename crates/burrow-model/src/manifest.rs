@@ -1,133 +1,139 @@
 //! The root manifest: what the reader must know of the whole site before it opens a page.
 
-use crate::{ContentHash, Level, PageId, PagePath, PersonaId};
-use serde::{Deserialize, Serialize};
+use crate::{ContentHash, Level, PageId, PagePath, PersonaId, record};
 use std::collections::BTreeMap;
 
-/// `bundle/latest.json`: the one mutable file of a bundle.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Latest {
-    /// The bundle's [`crate::FORMAT_VERSION`].
-    pub format: u32,
-    /// Names the root manifest: `bundle/<root>.json`.
-    pub root: ContentHash,
+record! {
+    /// `bundle/latest.json`: the one mutable file of a bundle.
+    pub struct Latest {
+        /// The bundle's [`crate::FORMAT_VERSION`].
+        pub format: u32,
+        /// Names the root manifest: `bundle/<root>.json`.
+        pub root: ContentHash,
+    }
 }
 
-/// The root manifest.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Manifest {
-    /// The bundle's [`crate::FORMAT_VERSION`].
-    pub format: u32,
-    /// What the site says of itself.
-    pub site: SiteInfo,
-    /// All pages in reading order (a parent before its children); the first is the home page.
-    pub pages: Vec<PageMeta>,
-    /// Former addresses and the pages that answer for them.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub redirects: BTreeMap<PagePath, PageId>,
-    /// Where the search index is.
-    pub search: SearchManifest,
+record! {
+    /// The root manifest.
+    pub struct Manifest {
+        /// The bundle's [`crate::FORMAT_VERSION`].
+        pub format: u32,
+        /// What the site says of itself.
+        pub site: SiteInfo,
+        /// All pages in reading order (a parent before its children); the first is the home page.
+        pub pages: Vec<PageMeta>,
+        /// Former addresses and the pages that answer for them.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        pub redirects: BTreeMap<PagePath, PageId>,
+        /// Where the search index is.
+        pub search: SearchManifest,
+    }
 }
 
-/// Names, personas, paths and looks of a site: small, and the same for every page.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct SiteInfo {
-    /// The site's name.
-    pub title: String,
-    /// One or two sentences.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// Language of the content as a BCP 47 tag.
-    pub language: String,
-    /// The release these pages describe; reserved.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub version: Option<String>,
-    /// Logo as a path in the bundle: `assets/<hash>.svg`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub logo: Option<String>,
-    /// Who reads; in the order they are offered.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub personas: Vec<Persona>,
-    /// Ordered walks through the pages.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub paths: Vec<ReadingPath>,
-    /// Where a page can be edited; `{path}` stands for the source file.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub edit_url: Option<String>,
-    /// Values for the style's custom properties.
-    #[serde(default)]
-    pub theme: Theme,
+record! {
+    /// Names, personas, paths and looks of a site: small, and the same for every page.
+    pub struct SiteInfo {
+        /// The site's name.
+        pub title: String,
+        /// One or two sentences.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub description: Option<String>,
+        /// Language of the content as a BCP 47 tag.
+        pub language: String,
+        /// The release these pages describe; reserved.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub version: Option<String>,
+        /// Logo as a path in the bundle: `assets/<hash>.svg`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub logo: Option<String>,
+        /// Who reads; in the order they are offered.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub personas: Vec<Persona>,
+        /// Ordered walks through the pages.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub paths: Vec<ReadingPath>,
+        /// Where a page can be edited; `{path}` stands for the source file.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub edit_url: Option<String>,
+        /// Values for the style's custom properties.
+        #[serde(default)]
+        pub theme: Theme,
+    }
 }
 
-/// Who reads.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Persona {
-    /// Short name, as in `?as=`.
-    pub id: PersonaId,
-    /// Name shown to people.
-    pub label: String,
+record! {
+    /// Who reads.
+    pub struct Persona {
+        /// Short name, as in `?as=`.
+        pub id: PersonaId,
+        /// Name shown to people.
+        pub label: String,
+    }
 }
 
-/// An ordered walk over existing pages for one kind of reader.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReadingPath {
-    /// Short name, unique in the site.
-    pub id: String,
-    /// Name shown to people.
-    pub title: String,
-    /// Who it is for; none is everyone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub persona: Option<PersonaId>,
-    /// The stops, in order; every one exists.
-    pub pages: Vec<PageId>,
+record! {
+    /// An ordered walk over existing pages for one kind of reader.
+    pub struct ReadingPath {
+        /// Short name, unique in the site.
+        pub id: String,
+        /// Name shown to people.
+        pub title: String,
+        /// Who it is for; none is everyone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub persona: Option<PersonaId>,
+        /// The stops, in order; every one exists.
+        pub pages: Vec<PageId>,
+    }
 }
 
-/// Author's values for the style's custom properties; absent ones keep the default.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Theme {
-    /// Accent colour, any CSS colour.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub accent: Option<String>,
-    /// Font family of running text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub font: Option<String>,
-    /// Corner radius, a CSS length.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub radius: Option<String>,
-    /// Measure of the text column, a CSS length.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub width: Option<String>,
+record! {
+    /// Author's values for the style's custom properties; absent ones keep the default.
+    pub struct Theme {
+        /// Accent colour, any CSS colour.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub accent: Option<String>,
+        /// Font family of running text.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub font: Option<String>,
+        /// Corner radius, a CSS length.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub radius: Option<String>,
+        /// Measure of the text column, a CSS length.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub width: Option<String>,
+    }
 }
 
-/// What the manifest knows of one page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PageMeta {
-    /// The page's identity.
-    pub id: PageId,
-    /// Its address, where that is not the id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub path: Option<PagePath>,
-    /// The label used in navigation.
-    pub title: String,
-    /// Number of the page above it in `Manifest::pages`; only the home page has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub parent: Option<u32>,
-    /// Left out of the nav tree with all below it; still has a breadcrumb and an address.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub hidden: bool,
-    /// The page's own level.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level: Option<Level>,
-    /// Who it is for; empty means everyone.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub personas: Vec<PersonaId>,
-    /// Words readable with the dial at 1, 2 and 3.
-    pub words: [u32; 3],
-    /// One or two plain sentences, only on pages that have children: what a card for the section promises.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub promise: Option<String>,
-    /// Names the page's file: `bundle/pages/<hash>.json`.
-    pub hash: ContentHash,
+record! {
+    /// What the manifest knows of one page.
+    pub struct PageMeta {
+        /// The page's identity.
+        pub id: PageId,
+        /// Its address, where that is not the id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub path: Option<PagePath>,
+        /// The label used in navigation.
+        pub title: String,
+        /// Number of the page above it in `Manifest::pages`; only the home page has none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub parent: Option<u32>,
+        /// Left out of the nav tree with all below it; still has a breadcrumb and an address.
+        #[serde(default, skip_serializing_if = "is_false")]
+        pub hidden: bool,
+        /// The page's own level.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub level: Option<Level>,
+        /// Who it is for; empty means everyone.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub personas: Vec<PersonaId>,
+        /// Words readable with the dial at 1, 2 and 3.
+        pub words: [u32; 3],
+        /// One or two plain sentences, only on pages that have children: what a card for the section promises.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub promise: Option<String>,
+        /// Names the page's file: `bundle/pages/<hash>.json`.
+        pub hash: ContentHash,
+    }
 }
 
 impl PageMeta {
@@ -137,18 +143,19 @@ impl PageMeta {
     }
 }
 
-/// Where the search index is.
-///
-/// Document `n` of the index is the page named by `documents[n]`, a number in `Manifest::pages`; passage `m` of a
-/// document is the `m`-th of [`crate::Passage::in_order`].
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SearchManifest {
-    /// Names the head: `bundle/search/<hash>.bin`.
-    pub head: ContentHash,
-    /// Names of the shards, by shard number.
-    pub shards: Vec<ContentHash>,
-    /// Page numbers by document number.
-    pub documents: Vec<u32>,
+record! {
+    /// Where the search index is.
+    ///
+    /// Document `n` of the index is the page named by `documents[n]`, a number in `Manifest::pages`; passage `m` of a
+    /// document is the `m`-th of [`crate::Passage::in_order`].
+    pub struct SearchManifest {
+        /// Names the head: `bundle/search/<hash>.bin`.
+        pub head: ContentHash,
+        /// Names of the shards, by shard number.
+        pub shards: Vec<ContentHash>,
+        /// Page numbers by document number.
+        pub documents: Vec<u32>,
+    }
 }
 
 #[allow(

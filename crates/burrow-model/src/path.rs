@@ -1,5 +1,6 @@
 //! Names of pages and personas: plain strings that must not be mixed up.
 
+use crate::read::{Json, Read};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -19,6 +20,18 @@ macro_rules! name {
             /// The string inside.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text)
+            }
+        }
+
+        impl Read for $name {
+            fn read<J: Json>(json: &J) -> Option<Self> {
+                json.text().map(Self)
             }
         }
 
