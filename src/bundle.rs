@@ -56,7 +56,8 @@ impl Client {
     }
 
     async fn read_root(&self) -> Result<Arc<Catalog>, LoadError> {
-        let latest: Latest = decode(fetch::fetch(
+        let latest: Latest = decode(
+            fetch::fetch(
                 &self.config.bundle_url("latest.json"),
                 fetch::Freshness::Asked,
             )
@@ -153,5 +154,8 @@ impl Client {
 }
 
 fn decode<T: Read>(bytes: Vec<u8>) -> Result<T, LoadError> {
-    String::from_utf8(bytes).ok().and_then(|text| json::read(&text)).ok_or(LoadError::Decode)
+    String::from_utf8(bytes)
+        .ok()
+        .and_then(|text| json::read(&text))
+        .ok_or(LoadError::Decode)
 }

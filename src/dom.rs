@@ -9,3 +9,8 @@ pub mod scroll;
 pub mod shortcuts;
 pub mod storage;
 pub mod timer;
+
+/// The element with this id.
+fn by_id(id: &str) -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
+}

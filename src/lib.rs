@@ -25,6 +25,7 @@ pub mod page_data;
 pub mod prefs;
 #[cfg(feature = "ssr")]
 pub mod prerender;
+pub mod react;
 pub mod reader;
 pub mod route;
 pub mod search;

@@ -5,7 +5,9 @@
 //! that turning the lens never rebuilds a page.
 
 use crate::{catalog::Catalog, fold};
-use burrow_model::{FORMAT_VERSION, Level, Page, PageId, PagePath, Passage, PersonaId, SiteInfo, record};
+use burrow_model::{
+    FORMAT_VERSION, Level, Page, PageId, PagePath, Passage, PersonaId, SiteInfo, record,
+};
 
 record! {
     /// The small JSON block in a prerendered page: the only input of the first render.

@@ -4,7 +4,7 @@ use crate::{dom, route::Address};
 use burrow_model::{Depth, PersonaId};
 use leptos::prelude::*;
 
-/// The light or dark look; none follows the system.
+/// The light or dark look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
     /// Dark text on light.
@@ -36,66 +36,83 @@ pub const LENS_KEY: &str = "burrow-as";
 /// See [`DEPTH_KEY`].
 pub const THEME_KEY: &str = "burrow-theme";
 
-/// The preferences in force. Signals stand at their defaults until the first render is done.
-#[derive(Clone, Copy)]
-pub struct Prefs {
-    /// The dial, where the reader has set it or the address does.
-    pub depth: RwSignal<Option<Depth>>,
-    /// The persona read as.
-    pub lens: RwSignal<Option<PersonaId>>,
-    /// The theme, where the reader has chosen one.
-    pub theme: RwSignal<Option<Theme>>,
+/// The choices in force.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Choices {
+    depth: Option<Depth>,
+    lens: Option<PersonaId>,
+    theme: Option<Theme>,
 }
+
+/// The preferences in force; all at their default until the first render is done.
+#[derive(Clone, Copy)]
+pub struct Prefs(RwSignal<Choices>);
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self {
-            depth: RwSignal::new(None),
-            lens: RwSignal::new(None),
-            theme: RwSignal::new(None),
-        }
+        Self(RwSignal::new(Choices::default()))
     }
 }
 
 impl Prefs {
+    /// The dial, where the reader has set it or the address does.
+    pub fn depth(self) -> Option<Depth> {
+        self.0.with(|choices| choices.depth)
+    }
+
+    /// The persona read as; none is everyone.
+    pub fn lens(self) -> Option<PersonaId> {
+        self.0.with(|choices| choices.lens.clone())
+    }
+
+    /// The theme, where the reader has chosen one; none follows the system.
+    pub fn theme(self) -> Option<Theme> {
+        self.0.with(|choices| choices.theme)
+    }
+
     /// Takes what was kept on this device and what the address says for this visit, which prevails and is not kept.
-    /// A persona the site does not know is no persona.
     pub fn restore(self, address: &Address, known: impl Fn(&PersonaId) -> bool) {
-        let kept_depth = || {
-            dom::storage::get(DEPTH_KEY)?
-                .parse::<u8>()
-                .ok()
-                .and_then(|depth| Depth::try_from(depth).ok())
+        let depth = dom::storage::get(DEPTH_KEY).and_then(|depth| depth.parse::<u8>().ok());
+        let depth = depth.and_then(|depth| Depth::try_from(depth).ok());
+        let lens = dom::storage::get(LENS_KEY)
+            .map(PersonaId::new)
+            .filter(|lens| known(lens));
+        let theme = match dom::storage::get(THEME_KEY).as_deref() {
+            Some("dark") => Some(Theme::Dark),
+            Some("light") => Some(Theme::Light),
+            _ => None,
         };
-        self.depth.set(address.depth.or_else(kept_depth));
-        let lens = address
-            .lens
-            .clone()
-            .or_else(|| dom::storage::get(LENS_KEY).map(PersonaId::new));
-        self.lens.set(lens.filter(|lens| known(lens)));
-        self.theme
-            .set(match dom::storage::get(THEME_KEY).as_deref() {
-                Some("dark") => Some(Theme::Dark),
-                Some("light") => Some(Theme::Light),
-                _ => None,
+        self.0.set(Choices { depth, lens, theme });
+        self.visit(address, known);
+    }
+
+    /// Takes what an address says for this visit. A persona the site does not know is everyone.
+    pub fn visit(self, address: &Address, known: impl Fn(&PersonaId) -> bool) {
+        if address.depth.is_some() || address.lens.is_some() {
+            self.0.update(|choices| {
+                choices.depth = address.depth.or(choices.depth);
+                if let Some(lens) = &address.lens {
+                    choices.lens = Some(lens.clone()).filter(|lens| known(lens));
+                }
             });
+        }
     }
 
     /// Turns the dial and keeps it.
     pub fn set_depth(self, depth: Depth) {
-        self.depth.set(Some(depth));
-        dom::storage::set(DEPTH_KEY, ["1", "2", "3"][depth.index()]);
+        self.0.update(|choices| choices.depth = Some(depth));
+        dom::storage::set(DEPTH_KEY, depth.digit());
     }
 
     /// Changes the persona and keeps it; none is everyone.
     pub fn set_lens(self, lens: Option<PersonaId>) {
         dom::storage::set(LENS_KEY, lens.as_ref().map_or("", PersonaId::as_str));
-        self.lens.set(lens);
+        self.0.update(|choices| choices.lens = lens);
     }
 
     /// Changes the theme and keeps it.
     pub fn set_theme(self, theme: Theme) {
-        self.theme.set(Some(theme));
+        self.0.update(|choices| choices.theme = Some(theme));
         dom::storage::set(THEME_KEY, theme.name());
     }
 }

@@ -1,7 +1,7 @@
 //! The reader's own views rendered natively: what `burrow build` writes into every page's HTML.
 
 use crate::{
-    app::App,
+    app::app,
     bundle::Client,
     catalog::Catalog,
     config::Config,
@@ -58,7 +58,7 @@ pub fn render(seed: PageSeed, prose: Prose, base: &str) -> String {
         let config = Config::new(base);
         let address = Address::page(seed.page.path.clone());
         let start = Start {
-            client: Arc::new(Client::new(config.clone())),
+            client: Client::new(config.clone()),
             config,
             site: seed.site,
             shown: Shown::Page {
@@ -67,6 +67,6 @@ pub fn render(seed: PageSeed, prose: Prose, base: &str) -> String {
             },
             navigator: Navigator::new(Driver::Memory(MemoryDriver::new(address))),
         };
-        view! { <App start/> }.to_html()
+        app(start).to_html()
     })
 }

@@ -4,17 +4,22 @@ use crate::{
     bundle::{Client, LoadError},
     catalog::Catalog,
     config::Config,
-    dom,
+    dom, lens,
     location::{Arrival, Navigator, Visit},
     page_data::{self, Branch, PageData, PageLink, Prose},
     prefs::{Prefs, Theme},
+    react::{Flag, effect, flag, spawn},
     route::Address,
     search::Search,
     strings::{Strings, strings},
 };
-use burrow_model::{PageId, PagePath, PersonaId, SiteInfo};
-use leptos::{prelude::*, task::spawn_local};
-use std::sync::Arc;
+use burrow_model::{Depth, PageId, PagePath, PersonaId, SiteInfo};
+use burrow_search::Index;
+use leptos::prelude::*;
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicU32, Ordering},
+};
 
 /// How long the page that stands may stay while the next one loads, before its skeleton shows; milliseconds.
 const PATIENCE: u64 = 250;
@@ -51,21 +56,44 @@ pub struct Start {
     /// What is shown first.
     pub shown: Shown,
     /// The client, which may have read the manifest already.
-    pub client: Arc<Client>,
+    pub client: Client,
     /// Where the reader is.
     pub navigator: Navigator,
 }
 
-/// The reader. Cheap to copy; every view gets it from the context.
+/// What does not change while a reader lives, or is asked and never watched.
+pub(crate) struct Inner {
+    config: Config,
+    site: Arc<SiteInfo>,
+    client: Client,
+    /// The parts of the nav tree that came with the first page.
+    first_branches: Vec<Branch>,
+    /// The latest of several loads, and of several searches.
+    turns: [AtomicU32; 2],
+    /// The search index, once its head is read.
+    pub(crate) index: Mutex<Option<Index>>,
+}
+
+impl Inner {
+    /// The client that reads the bundle.
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+}
+
+/// What can be overtaken by its like: the answer of an earlier one no longer counts.
+#[derive(Clone, Copy)]
+pub enum Turn {
+    /// A page being loaded.
+    Page,
+    /// A search.
+    Search,
+}
+
+/// The reader. Cheap to copy; every view is handed it.
 #[derive(Clone, Copy)]
 pub struct Reader {
-    config: StoredValue<Config>,
-    site: StoredValue<Arc<SiteInfo>>,
-    client: StoredValue<Arc<Client>>,
-    /// The parts of the nav tree that came with the first page.
-    first_branches: StoredValue<Vec<Branch>>,
-    /// Which of several loads is the latest.
-    turn: StoredValue<u32>,
+    inner: StoredValue<Arc<Inner>>,
     /// The interface's language.
     pub strings: &'static Strings,
     /// Where the reader is.
@@ -85,7 +113,7 @@ pub struct Reader {
     /// Whether the nav tree is open where it is a drawer.
     pub drawer: RwSignal<bool>,
     /// The heading being read.
-    pub reading: RwSignal<Option<String>>,
+    pub reading: RwSignal<String>,
     /// Whether the first render is done: until then every passage is open, as in the HTML, and the style sheet folds.
     pub alive: RwSignal<bool>,
     /// Whether lists may be re-ordered: not on a prerendered page until the lens is used.
@@ -110,19 +138,22 @@ impl Reader {
         };
         let reader = Self {
             strings: strings(&site.language),
-            config: StoredValue::new(config),
-            site: StoredValue::new(Arc::new(site)),
             catalog: RwSignal::new(client.catalog_at_hand()),
-            client: StoredValue::new(client),
-            first_branches: StoredValue::new(first_branches),
-            turn: StoredValue::new(0),
+            inner: StoredValue::new(Arc::new(Inner {
+                config,
+                site: Arc::new(site),
+                client,
+                first_branches,
+                turns: Default::default(),
+                index: Mutex::default(),
+            })),
             navigator,
             prefs: Prefs::default(),
             search: Search::default(),
             folds: RwSignal::default(),
             branches: RwSignal::default(),
             drawer: RwSignal::new(false),
-            reading: RwSignal::new(None),
+            reading: RwSignal::default(),
             alive: RwSignal::new(false),
             may_reorder: RwSignal::new(false),
             announced: RwSignal::default(),
@@ -132,29 +163,38 @@ impl Reader {
         reader
     }
 
-    /// The reader of this view.
-    pub fn current() -> Self {
-        expect_context()
+    pub(crate) fn inner(self) -> Arc<Inner> {
+        self.inner.get_value()
     }
 
     /// What holds for the whole site.
     pub fn site(self) -> Arc<SiteInfo> {
-        self.site.get_value()
+        self.inner().site.clone()
     }
 
     /// The base path of all addresses.
     pub fn base(self) -> String {
-        self.config.with_value(|config| config.base.clone())
+        self.inner().config.base.clone()
     }
 
     /// Where a file of the bundle is.
     pub fn bundle_url(self, file: &str) -> String {
-        self.config.with_value(|config| config.bundle_url(file))
+        self.inner().config.bundle_url(file)
     }
 
-    /// The client that reads the bundle.
-    pub fn client(self) -> Arc<Client> {
-        self.client.get_value()
+    fn knows(self, persona: &PersonaId) -> bool {
+        self.inner()
+            .site
+            .personas
+            .iter()
+            .any(|known| known.id == *persona)
+    }
+
+    /// Begins something that overtakes its like; the answer tells whether it is still the latest.
+    pub fn take_turn(self, turn: Turn) -> impl Fn() -> bool + Clone {
+        let inner = self.inner();
+        let own = inner.turns[turn as usize].fetch_add(1, Ordering::Relaxed) + 1;
+        move || inner.turns[turn as usize].load(Ordering::Relaxed) == own
     }
 
     /// A link's `href` to a page.
@@ -170,6 +210,22 @@ impl Reader {
         })
     }
 
+    /// Whether the lens shows that something for `personas` is for other roles.
+    pub fn is_for_others(self, personas: Vec<PersonaId>) -> Flag {
+        flag(move || !lens::is_for(&personas, self.prefs.lens().as_ref()))
+    }
+
+    /// Whether a passage was opened or closed by hand.
+    pub fn opened_by_hand(self, passage: &str) -> Option<bool> {
+        self.folds.with(|folds| {
+            folds
+                .iter()
+                .rev()
+                .find(|(id, _)| id == passage)
+                .map(|(_, open)| *open)
+        })
+    }
+
     /// Names shown for personas, in the site's order.
     pub fn persona_labels(self, personas: &[PersonaId]) -> Vec<String> {
         let site = self.site();
@@ -182,7 +238,7 @@ impl Reader {
 
     /// The catalog, read at first use.
     pub async fn read_catalog(self) -> Result<Arc<Catalog>, LoadError> {
-        let catalog = self.client().catalog().await?;
+        let catalog = self.inner().client.catalog().await?;
         if self.catalog.with_untracked(Option::is_none) {
             self.catalog.set(Some(catalog.clone()));
         }
@@ -191,13 +247,12 @@ impl Reader {
 
     /// The pages directly below a page of the nav tree; none while the catalog is not read yet.
     pub fn branch(self, parent: &PageId) -> Option<Vec<PageLink>> {
-        let first = self.first_branches.with_value(|branches| {
-            branches
-                .iter()
-                .find(|branch| branch.parent == *parent)
-                .map(|branch| branch.links.clone())
-        });
-        first.or_else(|| {
+        let inner = self.inner();
+        let first = inner
+            .first_branches
+            .iter()
+            .find(|branch| branch.parent == *parent);
+        first.map(|branch| branch.links.clone()).or_else(|| {
             self.catalog
                 .with(|catalog| catalog.as_ref().map(|catalog| catalog.children(parent)))
         })
@@ -211,7 +266,7 @@ impl Reader {
                 None => open.push(id.clone()),
             });
         if self.catalog.with_untracked(Option::is_none) {
-            spawn_local(async move {
+            spawn(async move {
                 if let Err(error) = self.read_catalog().await {
                     self.announced.set(error.words(self.strings));
                 }
@@ -242,10 +297,9 @@ impl Reader {
 
     /// What starts once the first render stands: everything that needs the browser.
     pub fn start(self) {
-        let site = self.site();
         self.prefs
-            .restore(&self.navigator.visit_now().address, |lens| {
-                site.personas.iter().any(|persona| persona.id == *lens)
+            .restore(&self.navigator.visit_now().address, |persona| {
+                self.knows(persona)
             });
         self.navigator.listen();
         dom::shortcuts::listen(self);
@@ -254,18 +308,19 @@ impl Reader {
                 self.reading.set(heading);
             }
         });
-        Effect::new(move || dom::root::set("theme", self.prefs.theme.get().map(Theme::name)));
-        Effect::new(move || {
-            let depth = self.prefs.depth.get();
+        self.search.listen(self);
+        effect(move || dom::root::set("theme", self.prefs.theme().map(Theme::name)));
+        effect(move || {
             dom::root::set(
                 "depth",
-                Some(depth.map_or("own", |depth| ["1", "2", "3"][depth.index()])),
-            );
+                Some(self.prefs.depth().map_or("own", Depth::digit)),
+            )
         });
-        Effect::new(move || {
-            dom::root::set("as", self.prefs.lens.get().as_ref().map(PersonaId::as_str))
+        effect(move || dom::root::set("as", self.prefs.lens().as_ref().map(PersonaId::as_str)));
+        effect(move || {
+            let visit = self.navigator.visit();
+            untrack(|| self.visit(visit));
         });
-        Effect::new(move || self.visit(self.navigator.visit()));
         if let Some(query) = self.navigator.visit_now().address.query {
             self.search.open_with(query);
         }
@@ -276,17 +331,8 @@ impl Reader {
     /// Answers a visit: moves within the page shown, or opens another.
     fn visit(self, visit: Visit) {
         self.drawer.set(false);
-        if let Some(lens) = &visit.address.lens {
-            let known = self
-                .site()
-                .personas
-                .iter()
-                .any(|persona| persona.id == *lens);
-            self.prefs.lens.set(known.then(|| lens.clone()));
-        }
-        if let Some(depth) = visit.address.depth {
-            self.prefs.depth.set(Some(depth));
-        }
+        self.prefs
+            .visit(&visit.address, |persona| self.knows(persona));
         let here = self.shown.with_untracked(
             |shown| matches!(shown, Shown::Page { data, .. } if data.path == *visit.address.path()),
         );
@@ -303,12 +349,11 @@ impl Reader {
     }
 
     fn load(self, visit: Visit) {
-        let turn = self.turn.with_value(|turn| turn.wrapping_add(1));
-        self.turn.set_value(turn);
-        let is_stale = move || self.turn.get_value() != turn;
+        let is_latest = self.take_turn(Turn::Page);
+        let is_waiting = is_latest.clone();
         let path = visit.address.path().clone();
         dom::timer::after(PATIENCE, move || {
-            if !is_stale() {
+            if is_waiting() {
                 let title = self.catalog.with_untracked(|catalog| {
                     let catalog = catalog.as_ref()?;
                     catalog
@@ -318,14 +363,13 @@ impl Reader {
                 self.shown.set(Shown::Loading(title));
             }
         });
-        spawn_local(async move {
+        spawn(async move {
             let shown = self.read(visit.address.path()).await;
-            if is_stale() {
-                return;
+            if is_latest() {
+                // The turn is over: its timer finds that it is no longer the latest.
+                let _ended = self.take_turn(Turn::Page);
+                self.show(shown, &visit);
             }
-            // The patience timer of this turn finds itself out of date.
-            self.turn.set_value(turn.wrapping_add(1));
-            self.show(shown, &visit);
         });
     }
 
@@ -339,9 +383,9 @@ impl Reader {
                 });
             };
             let id = catalog.meta(number).id.clone();
-            let page = self.client().page(&id).await?;
+            let page = self.inner().client.page(&id).await?;
             // A deploy may have renewed the catalog on the way.
-            catalog = self.client().catalog().await?;
+            catalog = self.inner().client.catalog().await?;
             let number = catalog.number(&id).ok_or(LoadError::NotFound)?;
             let data = Arc::new(page_data::page_data(&catalog, number, &page));
             Ok(Shown::Page {
@@ -354,7 +398,7 @@ impl Reader {
 
     fn show(self, shown: Shown, visit: &Visit) {
         self.folds.set(Vec::new());
-        self.reading.set(None);
+        self.reading.set(String::new());
         self.may_reorder.set(true);
         let title = match &shown {
             Shown::Page { data, .. } => data.title.clone(),
@@ -447,7 +491,7 @@ impl Reader {
     }
 
     /// Turns the dial; a depth in the address has had its visit.
-    pub fn turn_dial(self, depth: burrow_model::Depth) {
+    pub fn turn_dial(self, depth: Depth) {
         self.prefs.set_depth(depth);
         self.drop_from_address(|address| address.depth = None);
     }

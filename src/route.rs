@@ -110,7 +110,7 @@ impl fmt::Display for Address {
             encode(value, b"", f)
         };
         if let Some(depth) = self.depth {
-            pair(f, "depth", ["1", "2", "3"][depth.index()])?;
+            pair(f, "depth", depth.digit())?;
         }
         if let Some(lens) = &self.lens {
             pair(f, "as", lens.as_str())?;

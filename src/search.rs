@@ -5,10 +5,14 @@ mod rows;
 
 pub use rows::{Row, RowText};
 
-use crate::{dom, lens, reader::Reader};
-use burrow_search::Index;
-use leptos::{prelude::*, task::spawn_local};
-use std::sync::{Arc, Mutex, PoisonError};
+use crate::{
+    dom, lens,
+    react::{effect, spawn},
+    reader::{Reader, Turn},
+    views::search_dialog::{DIALOG, FIELD},
+};
+use leptos::prelude::*;
+use std::sync::PoisonError;
 
 /// Pages listed.
 const LIMIT: usize = 12;
@@ -46,8 +50,6 @@ pub struct Search {
     pub found: RwSignal<Found>,
     /// The row the arrow keys stand on.
     pub at: RwSignal<usize>,
-    index: StoredValue<Arc<Mutex<Option<Index>>>>,
-    turn: StoredValue<u32>,
 }
 
 impl Default for Search {
@@ -57,8 +59,6 @@ impl Default for Search {
             text: RwSignal::default(),
             found: RwSignal::default(),
             at: RwSignal::new(0),
-            index: StoredValue::new(Arc::default()),
-            turn: StoredValue::new(0),
         }
     }
 }
@@ -71,8 +71,14 @@ impl Search {
 
     /// Opens the dialog with a query.
     pub fn open_with(self, query: String) {
-        self.text.set(query);
+        self.ask_for(query);
         self.open();
+    }
+
+    /// Puts another query into the field.
+    pub fn ask_for(self, query: String) {
+        dom::dialog::set_field(FIELD, &query);
+        self.text.set(query);
     }
 
     /// Closes the dialog.
@@ -85,36 +91,31 @@ impl Search {
         self.is_open.get_untracked()
     }
 
-    /// Whether the dialog is open.
-    pub fn watch_open(self) -> bool {
-        self.is_open.get()
-    }
-
-    /// Starts what follows the text: called once, in a browser.
+    /// Starts what follows the dialog and its text: called once, in a browser.
     pub fn listen(self, reader: Reader) {
-        Effect::new(move || {
+        effect(move || dom::dialog::set_open(DIALOG, FIELD, self.is_open.get()));
+        effect(move || {
             if self.is_open.get() {
                 let text = self.text.get();
-                let _lens = reader.prefs.lens.get();
-                self.ask(reader, text);
+                let _ = reader.prefs.lens();
+                untrack(|| self.ask(reader, text));
             }
         });
     }
 
     fn ask(self, reader: Reader, text: String) {
-        let turn = self.turn.with_value(|turn| turn.wrapping_add(1));
-        self.turn.set_value(turn);
+        let is_latest = reader.take_turn(Turn::Search);
         self.at.set(0);
         if self
             .found
-            .with_untracked(|found| matches!(found, Found::Nothing | Found::Failed))
+            .with(|found| matches!(found, Found::Nothing | Found::Failed))
             && !text.trim().is_empty()
         {
             self.found.set(Found::Loading);
         }
-        spawn_local(async move {
+        spawn(async move {
             let found = self.find(reader, text).await.unwrap_or(Found::Failed);
-            if self.turn.get_value() == turn {
+            if is_latest() {
                 self.found.set(found);
             }
         });
@@ -122,8 +123,8 @@ impl Search {
 
     async fn find(self, reader: Reader, text: String) -> Result<Found, crate::bundle::LoadError> {
         let catalog = reader.read_catalog().await?;
-        let shared = self.index.get_value();
-        let locked = || shared.lock().unwrap_or_else(PoisonError::into_inner);
+        let inner = reader.inner();
+        let locked = || inner.index.lock().unwrap_or_else(PoisonError::into_inner);
         if locked().is_none() {
             let head = engine::read_head(reader, &catalog).await?;
             locked().get_or_insert(head);
@@ -147,7 +148,7 @@ impl Search {
                     .map_err(|_| crate::bundle::LoadError::Decode)?;
             }
         }
-        let lens = reader.prefs.lens.get_untracked();
+        let lens = untrack(|| reader.prefs.lens());
         let results = {
             let guard = locked();
             let Some(index) = guard.as_ref() else {
@@ -176,8 +177,8 @@ impl Search {
         })
     }
 
-    /// Moves the choice by one row, around the ends.
-    pub fn step(self, forward: bool) {
+    /// Moves the choice by one row, around the ends; whether there is any.
+    pub fn step(self, forward: bool) -> bool {
         let count = self.found.with_untracked(|found| {
             if let Found::Rows { rows, .. } = found {
                 rows.len()
@@ -190,18 +191,26 @@ impl Search {
                 .update(|at| *at = (*at + if forward { 1 } else { count - 1 }) % count);
             dom::scroll::nearest(&row_id(self.at.get_untracked()));
         }
+        count > 0
     }
 
-    /// Goes to the chosen row.
-    pub fn choose(self, reader: Reader, row: usize) {
+    /// Moves the choice to a row.
+    pub fn stand_on(self, row: usize) {
+        if self.at.get_untracked() != row {
+            self.at.set(row);
+        }
+    }
+
+    /// Goes to a row; whether there is one.
+    pub fn choose(self, reader: Reader, row: usize) -> bool {
         let chosen = self.found.with_untracked(|found| match found {
             Found::Rows { rows, .. } => rows.get(row).map(|row| row.address.clone()),
             _ => None,
         });
-        if let Some(address) = chosen {
-            self.close();
-            reader.navigator.go(address);
-        }
+        let Some(address) = chosen else { return false };
+        self.close();
+        reader.navigator.go(address);
+        true
     }
 }
 

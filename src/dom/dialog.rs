@@ -1,14 +1,33 @@
 //! The native dialog: it traps focus, closes on Escape and stands above everything, in a shadow root too.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
+use web_sys::{HtmlDialogElement, HtmlInputElement};
 
-/// Opens or closes a dialog to match; doing it twice does nothing.
-pub fn set_open(dialog: &HtmlDialogElement, open: bool) {
+/// Opens or closes the dialog with this id to match, and puts the keyboard into its field; doing it twice does nothing.
+pub fn set_open(id: &str, field: &str, open: bool) {
+    let Some(dialog) =
+        super::by_id(id).and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok())
+    else {
+        return;
+    };
     if open && !dialog.open() {
         let _ = dialog.show_modal();
+        if let Some(field) =
+            super::by_id(field).and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+        {
+            field.select();
+        }
     } else if !open && dialog.open() {
         dialog.close();
+    }
+}
+
+/// Writes into the field with this id.
+pub fn set_field(id: &str, text: &str) {
+    if let Some(field) =
+        super::by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+    {
+        field.set_value(text);
     }
 }
 

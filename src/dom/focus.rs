@@ -1,15 +1,12 @@
 //! Where the keyboard is.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, window};
-
-fn by_id(id: &str) -> Option<Element> {
-    window()?.document()?.get_element_by_id(id)
-}
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 /// Focuses the element with this id without scrolling; whether there is one.
 pub fn focus(id: &str) -> bool {
-    let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+    let Some(element) = super::by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    else {
         return false;
     };
     let options = FocusOptions::new();

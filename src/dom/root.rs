@@ -37,10 +37,7 @@ pub fn set_title(title: &str) {
 
 /// Marks an element of ours as alive: scripts and tests wait for it.
 pub fn set_ready(id: &str) {
-    if let Some(element) = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(id))
-    {
+    if let Some(element) = super::by_id(id) {
         let _ = element.set_attribute("data-ready", "");
     }
 }

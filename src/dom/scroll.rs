@@ -14,10 +14,7 @@ pub fn to(y: i32) {
 
 /// Brings the element with this id into view and focuses it when it can be; whether there is one.
 pub fn to_id(id: &str) -> bool {
-    let Some(element) = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(id))
-    else {
+    let Some(element) = super::by_id(id) else {
         return false;
     };
     element.scroll_into_view();
@@ -27,10 +24,7 @@ pub fn to_id(id: &str) -> bool {
 
 /// Brings an element of a list into view, moving as little as possible.
 pub fn nearest(id: &str) {
-    if let Some(element) = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(id))
-    {
+    if let Some(element) = super::by_id(id) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
@@ -39,14 +33,14 @@ pub fn nearest(id: &str) {
 
 /// Calls `read` with the anchor of the heading being read whenever the page has scrolled, at most once a frame:
 /// the last of `article h2..h6[id]` that has passed the upper quarter of the window.
-pub fn spy(read: impl Fn(Option<String>) + Copy + 'static) {
+pub fn spy(read: impl Fn(String) + Copy + 'static) {
     let waiting = StoredValue::new(false);
     let handle = window_event_listener(ev::scroll, move |_| {
         if waiting.try_get_value() == Some(false) {
             waiting.set_value(true);
             request_animation_frame(move || {
                 if waiting.try_set_value(false).is_none() {
-                    read(current_heading());
+                    read(current_heading().unwrap_or_default());
                 }
             });
         }

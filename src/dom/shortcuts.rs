@@ -3,6 +3,7 @@
 use crate::{prefs::Theme, reader::Reader};
 use burrow_model::Depth;
 use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
 
 /// A key and what it does. With `command` the key is pressed together with Ctrl or Cmd, and works while typing too.
 struct Shortcut {
@@ -25,17 +26,17 @@ const SHORTCUTS: [Shortcut; 9] = [
     Shortcut {
         key: "1",
         command: false,
-        run: |reader| reader.prefs.set_depth(Depth::Surface),
+        run: |reader| reader.turn_dial(Depth::Surface),
     },
     Shortcut {
         key: "2",
         command: false,
-        run: |reader| reader.prefs.set_depth(Depth::Detail),
+        run: |reader| reader.turn_dial(Depth::Detail),
     },
     Shortcut {
         key: "3",
         command: false,
-        run: |reader| reader.prefs.set_depth(Depth::Deep),
+        run: |reader| reader.turn_dial(Depth::Deep),
     },
     Shortcut {
         key: "t",
@@ -63,13 +64,21 @@ const SHORTCUTS: [Shortcut; 9] = [
 
 /// Turns light into dark and back, starting from what is shown.
 pub fn toggle_theme(reader: Reader) {
-    let dark = match reader.prefs.theme.get_untracked() {
+    let dark = match untrack(|| reader.prefs.theme()) {
         Some(theme) => theme == Theme::Dark,
         None => super::root::system_is_dark(),
     };
     reader
         .prefs
         .set_theme(if dark { Theme::Light } else { Theme::Dark });
+}
+
+/// The name of the key of a keyboard event.
+pub fn key_of(event: &web_sys::Event) -> String {
+    event
+        .dyn_ref::<web_sys::KeyboardEvent>()
+        .map(web_sys::KeyboardEvent::key)
+        .unwrap_or_default()
 }
 
 /// Listens for the table's keys. None fires while typing or under an open dialog.

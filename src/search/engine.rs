@@ -7,6 +7,7 @@ use futures_util::future::join_all;
 /// Reads the head of the index.
 pub(super) async fn read_head(reader: Reader, catalog: &Catalog) -> Result<Index, LoadError> {
     let bytes = reader
+        .inner()
         .client()
         .search_file(&catalog.manifest.search.head)
         .await?;
@@ -19,7 +20,8 @@ pub(super) async fn read_shards(
     catalog: &Catalog,
     numbers: Vec<u32>,
 ) -> Result<Vec<(u32, Vec<u8>)>, LoadError> {
-    let client = reader.client();
+    let inner = reader.inner();
+    let client = inner.client();
     let names = numbers.iter().map(|number| {
         catalog
             .manifest

@@ -52,7 +52,8 @@ pub(super) async fn rows(
     query: &Query,
     hits: &[Hit],
 ) -> Vec<Row> {
-    let client = reader.client();
+    let inner = reader.inner();
+    let client = inner.client();
     let numbers: Vec<u32> = hits
         .iter()
         .filter_map(|hit| {

@@ -1,16 +1,17 @@
 //! The site's door: takes over a prerendered page, or loads what the address asks for.
 
 use crate::{
-    app::App,
+    app::app,
     bundle::Client,
     config::Config,
     dom,
     location::{Driver, HistoryDriver, Navigator},
     page_data::PageSeed,
+    react,
     reader::{Shown, Start},
 };
 use burrow_model::FORMAT_VERSION;
-use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use leptos::mount::mount_to;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, window};
@@ -25,7 +26,7 @@ pub fn start() {
     };
     let config = Config::new(&meta(&document, "burrow-base").unwrap_or_default());
     let navigator = Navigator::new(Driver::History(HistoryDriver::new(config.base.clone())));
-    let client = Arc::new(Client::new(config.clone()));
+    let client = Client::new(config.clone());
     let seed =
         seed(&document).filter(|seed| seed.page.path == *navigator.visit_now().address.path());
     match seed.zip(root(&document)) {
@@ -43,7 +44,7 @@ pub fn start() {
                 navigator,
             });
         }
-        None => spawn_local(async move {
+        None => react::spawn(async move {
             let (site, shown) = match client.catalog().await {
                 Ok(catalog) => (catalog.manifest.site.clone(), Shown::Loading(None)),
                 Err(error) => (Default::default(), Shown::Failed(error)),
@@ -68,7 +69,7 @@ fn mount(start: Start) {
     };
     root.set_text_content(None);
     // The reader lives as long as the tab.
-    std::mem::forget(mount_to(root, move || view! { <App start/> }));
+    std::mem::forget(mount_to(root, move || app(start)));
 }
 
 fn root(document: &Document) -> Option<HtmlElement> {

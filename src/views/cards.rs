@@ -2,39 +2,41 @@
 
 use super::{
     badges::{level_badge, minutes, persona_badges},
-    react::{flag, list, maybe, part},
+    element::{Element, element, group, link},
 };
-use crate::{fold, lens, page_data::Card, reader::Reader};
-use burrow_model::PersonaId;
+use crate::{fold, lens, page_data::Card, react::part, reader::Reader};
 use leptos::prelude::*;
 
 /// Sections in front before "more".
 const IN_FRONT: usize = 6;
 
 /// The children of a page. What is for other roles stands behind one line that says how much it is.
-#[component]
-pub fn Cards(
-    /// The children, in order.
-    cards: Vec<Card>,
-) -> AnyView {
-    let reader = Reader::current();
-    maybe((!cards.is_empty()).then_some(cards), |cards| {
+pub fn cards(reader: Reader, cards: &[Card]) -> Option<Element> {
+    (!cards.is_empty()).then(|| {
+        let cards = cards.to_vec();
         let lists = part(move || {
             let lens = if reader.may_reorder.get() {
-                reader.prefs.lens.get()
+                reader.prefs.lens()
             } else {
                 None
             };
             let (mine, others) =
                 lens::part(&cards, |card| card.link.personas.as_slice(), lens.as_ref());
-            let others = maybe((!others.is_empty()).then_some(others), |others| {
-                let summary = (reader.strings.more_for_others)(others.len() as u32);
-                view! { <details class="bw-others"><summary>{summary}</summary>{card_list(reader, others)}</details> }.into_any()
+            let others = (!others.is_empty()).then(|| {
+                let summary =
+                    element("summary").text((reader.strings.more_for_others)(others.len() as u32));
+                element("details")
+                    .class("bw-others")
+                    .child(summary)
+                    .child(card_list(reader, others))
+                    .into_view()
             });
-            (card_list(reader, mine), others).into_any()
+            group([Some(card_list(reader, mine)), others])
         });
-        view! { <section class="bw-inside" aria-label=reader.strings.inside>{lists}</section> }
-            .into_any()
+        element("section")
+            .class("bw-inside")
+            .set("aria-label", reader.strings.inside)
+            .child(lists)
     })
 }
 
@@ -47,82 +49,92 @@ fn card_list(reader: Reader, cards: Vec<Card>) -> AnyView {
     } else {
         Vec::new()
     };
-    let section_list = |cards: Vec<Card>| {
-        maybe((!cards.is_empty()).then_some(cards), |cards| {
-            view! { <ul class="bw-cards">{list(cards, |card| section_card(reader, card))}</ul> }
-                .into_any()
+    let list = |class: &'static str, cards: Vec<Card>, item: fn(Reader, Card) -> Element| {
+        (!cards.is_empty()).then(|| {
+            element("ul")
+                .class(class)
+                .children(cards.into_iter().map(|card| item(reader, card)))
         })
     };
-    let more = maybe((!behind.is_empty()).then_some(behind), |behind| {
-        let summary = (reader.strings.more)(behind.len() as u32);
-        view! { <details class="bw-more"><summary>{summary}</summary>{section_list(behind)}</details> }.into_any()
+    let count = behind.len() as u32;
+    let more = list("bw-cards", behind, section_card).map(|list| {
+        let summary = element("summary").text((reader.strings.more)(count));
+        element("details")
+            .class("bw-more")
+            .child(summary)
+            .child(list)
     });
-    let rows = maybe((!pages.is_empty()).then_some(pages), |pages| {
-        view! { <ul class="bw-rows">{list(pages, |card| page_row(reader, card))}</ul> }.into_any()
-    });
-    (section_list(sections), more, rows).into_any()
-}
-
-fn is_dim(reader: Reader, personas: Vec<PersonaId>) -> Signal<bool> {
-    flag(move || {
-        reader
-            .prefs
-            .lens
-            .with(|lens| !lens::is_for(&personas, lens.as_ref()))
-    })
+    group([
+        list("bw-cards", sections, section_card),
+        more,
+        list("bw-rows", pages, page_row),
+    ])
 }
 
 /// A section: its promise, what is inside by name, and how much there is at each level.
-fn section_card(reader: Reader, card: Card) -> AnyView {
+fn section_card(reader: Reader, card: Card) -> Element {
     let Card {
-        link,
+        link: page,
         promise,
         inside,
         more,
         pages,
         words,
     } = card;
-    let names = list(inside, |link| {
-        view! { <li><a href=reader.href(&link.path)>{link.title}</a></li> }.into_any()
+    let names = inside
+        .into_iter()
+        .map(|page| element("li").child(link(reader.href(&page.path)).text(page.title)));
+    let more = (more > 0).then(|| {
+        element("li")
+            .class("bw-card-more")
+            .text((reader.strings.more)(more))
     });
-    let more = maybe((more > 0).then_some(more), |more| {
-        view! { <li class="bw-card-more">{(reader.strings.more)(more)}</li> }.into_any()
-    });
-    let amounts = list(
-        words
-            .into_iter()
-            .enumerate()
-            .filter(|(_, words)| *words > 0),
-        |(at, words)| {
+    let amounts = words
+        .into_iter()
+        .enumerate()
+        .filter(|(_, words)| *words > 0)
+        .map(|(at, words)| {
             let text = [
                 (reader.strings.level)(at as u8 + 1),
                 (reader.strings.minutes)(fold::minutes(words)),
             ]
             .join(": ");
-            view! { <li>{text}</li> }.into_any()
-        },
-    );
-    view! {
-        <li class="bw-card" class:is-dim=is_dim(reader, link.personas)>
-            <h2 class="bw-card-title"><a href=reader.href(&link.path)>{link.title}</a></h2>
-            {maybe(promise, |text| view! { <p>{text}</p> }.into_any())}
-            <ul class="bw-card-inside">{names}{more}</ul>
-            <ul class="bw-card-amounts"><li>{(reader.strings.pages)(pages)}</li>{amounts}</ul>
-        </li>
-    }
-    .into_any()
+            element("li").text(text)
+        });
+    let title = element("h2")
+        .class("bw-card-title")
+        .child(link(reader.href(&page.path)).text(page.title));
+    let count = element("li").text((reader.strings.pages)(pages));
+    element("li")
+        .class("bw-card")
+        .class_if("is-dim", reader.is_for_others(page.personas))
+        .child(title)
+        .child(promise.map(|text| element("p").text(text)))
+        .child(
+            element("ul")
+                .class("bw-card-inside")
+                .children(names)
+                .child(more),
+        )
+        .child(
+            element("ul")
+                .class("bw-card-amounts")
+                .child(count)
+                .children(amounts),
+        )
 }
 
 /// A single page.
-fn page_row(reader: Reader, card: Card) -> AnyView {
-    let link = card.link;
-    view! {
-        <li class="bw-row" class:is-dim=is_dim(reader, link.personas.clone())>
-            <a href=reader.href(&link.path)>{link.title}</a>
-            <span class="bw-row-facts">
-                {level_badge(reader, link.level)}{minutes(reader, link.words)}{persona_badges(reader, &link.personas)}
-            </span>
-        </li>
-    }
-    .into_any()
+fn page_row(reader: Reader, card: Card) -> Element {
+    let page = card.link;
+    let facts = element("span")
+        .class("bw-row-facts")
+        .child(level_badge(reader, page.level))
+        .child(minutes(reader, page.words))
+        .child(persona_badges(reader, &page.personas));
+    element("li")
+        .class("bw-row")
+        .class_if("is-dim", reader.is_for_others(page.personas))
+        .child(link(reader.href(&page.path)).text(page.title))
+        .child(facts)
 }

@@ -1,26 +1,23 @@
 //! The breadcrumb: the pages above this one.
 
-use super::react::{list, maybe};
+use super::element::{Element, element, link};
 use crate::{page_data::PageLink, reader::Reader};
-use leptos::prelude::*;
 
 /// Links to the pages above, home first; nothing on the home page.
-#[component]
-pub fn Crumbs(
-    /// The pages above.
-    crumbs: Vec<PageLink>,
-) -> AnyView {
-    let reader = Reader::current();
-    maybe((!crumbs.is_empty()).then_some(crumbs), |crumbs| {
-        let items = list(crumbs.into_iter().enumerate(), |(at, link)| {
-            let title = if at == 0 {
-                reader.strings.home.to_owned()
-            } else {
-                link.title
-            };
-            view! { <li><a href=reader.href(&link.path)>{title}</a></li> }.into_any()
-        });
-        view! { <nav class="bw-crumbs" aria-label=reader.strings.breadcrumb><ol>{items}</ol></nav> }
-            .into_any()
-    })
+pub fn crumbs(reader: Reader, above: &[PageLink]) -> Option<Element> {
+    let (home, rest) = above.split_first()?;
+    let home = link(reader.href(&home.path)).text(reader.strings.home);
+    let rest = rest
+        .iter()
+        .map(|page| link(reader.href(&page.path)).text(page.title.clone()));
+    let items = [home]
+        .into_iter()
+        .chain(rest)
+        .map(|page| element("li").child(page));
+    Some(
+        element("nav")
+            .class("bw-crumbs")
+            .set("aria-label", reader.strings.breadcrumb)
+            .child(element("ol").children(items)),
+    )
 }

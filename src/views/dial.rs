@@ -1,38 +1,35 @@
 //! The depth dial: how much of every page is open.
 
-use super::react::{flag, list};
-use crate::{fold, reader::Reader};
+use super::element::{Element, element};
+use crate::{fold, react::flag, reader::Reader};
 use burrow_model::Level;
-use leptos::prelude::*;
 
 /// Three radio buttons; the one in force on this page is checked.
-#[component]
-pub fn Dial() -> AnyView {
-    let reader = Reader::current();
-    let in_force = move || {
-        fold::dial_in_force(
-            reader.prefs.depth.get(),
-            reader.page().and_then(|page| page.level),
-        )
-    };
-    let steps = list(Level::ALL, |depth| {
-        let number = ["1", "2", "3"][depth.index()];
+pub fn dial(reader: Reader) -> Element {
+    let steps = Level::ALL.map(|depth| {
         let name = reader.strings.depth_names[depth.index()];
-        let turn: Box<dyn FnMut(leptos::ev::Event)> = Box::new(move |_| reader.turn_dial(depth));
-        view! {
-            <label class="bw-dial-step" title=name>
-                <input type="radio" name="bw-depth" value=number prop:checked=flag(move || in_force() == depth)
-                    aria-label=[number, ": ", name].concat() on:change=turn/>
-                <span aria-hidden="true">{number}</span>
-            </label>
-        }
-        .into_any()
+        let is_in_force = flag(move || {
+            let page = reader.page().and_then(|page| page.level);
+            fold::dial_in_force(reader.prefs.depth(), page) == depth
+        });
+        let input = element("input")
+            .set("type", "radio")
+            .set("name", "bw-depth")
+            .set("value", depth.digit())
+            .set("aria-label", [depth.digit(), ": ", name].concat())
+            .property("checked", is_in_force)
+            .on("change", move |_| reader.turn_dial(depth));
+        let face = element("span")
+            .set("aria-hidden", "true")
+            .text(depth.digit());
+        element("label")
+            .class("bw-dial-step")
+            .set("title", name)
+            .child(input)
+            .child(face)
     });
-    view! {
-        <fieldset class="bw-dial">
-            <legend>{reader.strings.depth}</legend>
-            {steps}
-        </fieldset>
-    }
-    .into_any()
+    element("fieldset")
+        .class("bw-dial")
+        .child(element("legend").text(reader.strings.depth))
+        .children(steps)
 }

@@ -1,53 +1,65 @@
 //! The whole screen: header, nav tree, main part, search dialog.
 
 use super::{
-    header::Header,
-    load_error::LoadErrorView,
-    loading::Loading,
-    nav_tree::NavTreeView,
-    not_found::NotFound,
-    page::PageView,
-    react::{click, part, text},
-    search_dialog::SearchDialog,
+    element::{element, link},
+    header::header,
+    load_error::load_error,
+    loading::loading,
+    nav_tree::nav_tree,
+    not_found::not_found,
+    page::page,
+    search_dialog::search_dialog,
 };
 use crate::{
     dom,
+    react::{part, text},
     reader::{Reader, Shown},
 };
 use leptos::prelude::*;
 
 /// The layout. Links to pages of this site are followed here, for all of it.
-#[component]
-pub fn Layout() -> AnyView {
-    let reader = Reader::current();
+pub fn layout(reader: Reader) -> AnyView {
     let main = part(move || match reader.shown.get() {
-        Shown::Page { data, prose } => view! { <PageView data prose/> }.into_any(),
-        Shown::Loading(title) => view! { <Loading title/> }.into_any(),
-        Shown::NotFound { path, nearest } => view! { <NotFound path nearest/> }.into_any(),
-        Shown::Failed(error) => view! { <LoadErrorView error/> }.into_any(),
+        Shown::Page { data, prose } => page(reader, &data, &prose),
+        Shown::Loading(title) => loading(reader, title),
+        Shown::NotFound { path, nearest } => not_found(reader, &path, nearest),
+        Shown::Failed(error) => load_error(reader, &error),
     });
-    let follow = click(move |event| {
-        if let Some(href) = dom::focus::followed_link(&event)
-            && reader.follow(&href)
-        {
+    let skip = link("#bw-main")
+        .class("bw-skip")
+        .text(reader.strings.skip_to_content)
+        .on_click(|event| {
             event.prevent_default();
-        }
-    });
-    let skip = click(|event| {
-        event.prevent_default();
-        dom::scroll::to_id("bw-main");
-    });
-    view! {
-        <div class="bw-app" on:click=follow>
-            <a class="bw-skip" href="#bw-main" on:click=skip>{reader.strings.skip_to_content}</a>
-            <Header/>
-            <div class="bw-body">
-                <NavTreeView/>
-                <main id="bw-main" class="bw-main" tabindex="-1">{main}</main>
-            </div>
-            <SearchDialog/>
-            <div class="bw-live" role="status" aria-live="polite">{text(move || reader.announced.get())}</div>
-        </div>
-    }
-    .into_any()
+            dom::scroll::to_id("bw-main");
+        });
+    let body = element("div")
+        .class("bw-body")
+        .child(nav_tree(reader))
+        .child(
+            element("main")
+                .set("id", "bw-main")
+                .class("bw-main")
+                .set("tabindex", "-1")
+                .child(main),
+        );
+    let announced = text(move || reader.announced.get());
+    element("div")
+        .class("bw-app")
+        .on_click(move |event| {
+            if dom::focus::followed_link(&event).is_some_and(|href| reader.follow(&href)) {
+                event.prevent_default();
+            }
+        })
+        .child(skip)
+        .child(header(reader))
+        .child(body)
+        .child(search_dialog(reader))
+        .child(
+            element("div")
+                .class("bw-live")
+                .set("role", "status")
+                .set("aria-live", "polite")
+                .child(announced),
+        )
+        .into_view()
 }

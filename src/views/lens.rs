@@ -1,35 +1,37 @@
 //! The persona lens: who reads.
 
-use super::react::{flag, list, maybe};
-use crate::reader::Reader;
+use super::element::{Element, element};
+use crate::{react::flag, reader::Reader};
 use burrow_model::PersonaId;
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 
 /// A choice of the site's personas; nothing where the site has none.
-#[component]
-pub fn Lens() -> AnyView {
-    let reader = Reader::current();
+pub fn lens(reader: Reader) -> Option<Element> {
     let site = reader.site();
     let option = |id: Option<PersonaId>, label: String| {
         let value = id.as_ref().map_or(String::new(), PersonaId::to_string);
-        let is_chosen = flag(move || reader.prefs.lens.with(|lens| *lens == id));
-        view! { <option value=value prop:selected=is_chosen>{label}</option> }.into_any()
+        let is_chosen = flag(move || reader.prefs.lens() == id);
+        element("option")
+            .set("value", value)
+            .property("selected", is_chosen)
+            .text(label)
     };
-    maybe((!site.personas.is_empty()).then_some(()), |()| {
-        let everyone = option(None, reader.strings.everyone.to_owned());
-        let options = list(&site.personas, |persona| {
-            option(Some(persona.id.clone()), persona.label.clone())
-        });
-        let change: Box<dyn FnMut(leptos::ev::Event)> = Box::new(move |event| {
-            let value = event_target_value(&event);
-            reader.read_as((!value.is_empty()).then(|| PersonaId::new(value)));
-        });
-        view! {
-            <label class="bw-lens">
-                <span class="bw-lens-label">{reader.strings.read_as}</span>
-                <select id="bw-lens" on:change=change>{everyone}{options}</select>
-            </label>
-        }
-        .into_any()
+    (!site.personas.is_empty()).then(|| {
+        let personas = site
+            .personas
+            .iter()
+            .map(|persona| option(Some(persona.id.clone()), persona.label.clone()));
+        let select = element("select")
+            .set("id", "bw-lens")
+            .on("change", move |event| {
+                let value = event_target_value(&event);
+                reader.read_as((!value.is_empty()).then(|| PersonaId::new(value)));
+            })
+            .child(option(None, reader.strings.everyone.to_owned()))
+            .children(personas);
+        let label = element("span")
+            .class("bw-lens-label")
+            .text(reader.strings.read_as);
+        element("label").class("bw-lens").child(label).child(select)
     })
 }

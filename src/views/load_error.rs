@@ -1,30 +1,39 @@
 //! Something could not be loaded: what happened, and the ways on.
 
-use super::react::click;
+use super::element::{button, element, link};
 use crate::{bundle::LoadError, dom, reader::Reader};
 use burrow_model::PagePath;
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 /// Says why in words, and offers another try, the plain page and home.
-#[component]
-pub fn LoadErrorView(
-    /// Why.
-    error: LoadError,
-) -> AnyView {
-    let reader = Reader::current();
-    let plain = click(move |_| {
-        dom::root::leave_to(&reader.navigator.visit_now().address.href(&reader.base()))
-    });
-    view! {
-        <div class="bw-load-error bw-text" role="alert">
-            <h1 id="bw-title" tabindex="-1">{reader.strings.load_error}</h1>
-            <p>{error.words(reader.strings)}</p>
-            <p class="bw-ways">
-                <button type="button" class="bw-button" on:click=click(move |_| reader.try_again())>{reader.strings.try_again}</button>
-                <button type="button" class="bw-button" on:click=plain>{reader.strings.plain_page}</button>
-                <a class="bw-button" href=reader.href(&PagePath::default())>{reader.strings.to_home}</a>
-            </p>
-        </div>
-    }
-    .into_any()
+pub fn load_error(reader: Reader, error: &LoadError) -> AnyView {
+    let again = button("bw-button")
+        .on_click(move |_| reader.try_again())
+        .text(reader.strings.try_again);
+    let plain = button("bw-button")
+        .on_click(move |_| {
+            dom::root::leave_to(&reader.navigator.visit_now().address.href(&reader.base()))
+        })
+        .text(reader.strings.plain_page);
+    let home = link(reader.href(&PagePath::default()))
+        .class("bw-button")
+        .text(reader.strings.to_home);
+    element("div")
+        .class("bw-load-error bw-text")
+        .set("role", "alert")
+        .child(
+            element("h1")
+                .set("id", "bw-title")
+                .set("tabindex", "-1")
+                .text(reader.strings.load_error),
+        )
+        .child(element("p").text(error.words(reader.strings)))
+        .child(
+            element("p")
+                .class("bw-ways")
+                .child(again)
+                .child(plain)
+                .child(home),
+        )
+        .into_view()
 }

@@ -1,20 +1,27 @@
 //! A page on its way: its title where that is known, and the shape of text.
 
+use super::element::element;
 use crate::reader::Reader;
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 /// The skeleton of a page.
-#[component]
-pub fn Loading(
-    /// The page's title.
-    title: Option<String>,
-) -> AnyView {
-    let reader = Reader::current();
-    view! {
-        <div class="bw-loading" aria-busy="true">
-            <h1 id="bw-title" tabindex="-1">{title.unwrap_or_else(|| reader.strings.loading.to_owned())}</h1>
-            <div class="bw-skeleton" aria-hidden="true"><span></span><span></span><span></span><span></span></div>
-        </div>
-    }
-    .into_any()
+pub fn loading(reader: Reader, title: Option<String>) -> AnyView {
+    let title = title.unwrap_or_else(|| reader.strings.loading.to_owned());
+    let lines = (0..4).map(|_| element("span"));
+    element("div")
+        .class("bw-loading")
+        .set("aria-busy", "true")
+        .child(
+            element("h1")
+                .set("id", "bw-title")
+                .set("tabindex", "-1")
+                .text(title),
+        )
+        .child(
+            element("div")
+                .class("bw-skeleton")
+                .set("aria-hidden", "true")
+                .children(lines),
+        )
+        .into_view()
 }

@@ -1,11 +1,15 @@
 //! One page of the nav tree with the branch below it.
 
-use super::react::{aria, attribute, click, flag, list, maybe, part};
-use crate::{lens, page_data::PageLink, reader::Reader};
+use super::element::{Element, button, element, group, link};
+use crate::{
+    page_data::PageLink,
+    react::{flag, part, settled},
+    reader::Reader,
+};
 use leptos::prelude::*;
 
 /// A link and, where the page has children, the button that opens them.
-pub fn nav_item(reader: Reader, link: PageLink) -> AnyView {
+pub fn nav_item(reader: Reader, page: PageLink) -> Element {
     let PageLink {
         id,
         path,
@@ -13,48 +17,48 @@ pub fn nav_item(reader: Reader, link: PageLink) -> AnyView {
         personas,
         has_children,
         ..
-    } = link;
+    } = page;
     let branch_id = ["bw-branch-", &path.as_str().replace('/', ".")].concat();
     let own = id.clone();
-    let is_open =
-        Memo::new(move |_| has_children && reader.branches.with(|open| open.contains(&own)));
+    let is_open = settled(move || has_children && reader.branches.with(|open| open.contains(&own)));
     let own = id.clone();
-    let is_here = Memo::new(move |_| reader.page().is_some_and(|page| page.id == own));
-    let toggle = maybe(
-        has_children.then(|| (id.clone(), branch_id.clone())),
-        |(id, branch_id)| {
-            view! {
-            <button class="bw-nav-toggle" type="button" aria-label=(reader.strings.expand)(&title) aria-controls=branch_id
-                aria-expanded=aria(move || is_open.get()) on:click=click(move |_| reader.toggle_branch(&id))></button>
-        }
-        .into_any()
-        },
-    );
-    let branch = part(move || {
-        maybe(
-            is_open
-                .get()
-                .then(|| reader.branch(&id).unwrap_or_default()),
-            |links| {
-                let items = list(links, |link| nav_item(reader, link));
-                view! { <ul class="bw-nav-list" id=branch_id.clone()>{items}</ul> }.into_any()
-            },
+    let is_here = settled(move || reader.page().is_some_and(|page| page.id == own));
+    let toggle = has_children.then(|| {
+        let own = id.clone();
+        button("bw-nav-toggle")
+            .set("aria-label", (reader.strings.expand)(&title))
+            .set("aria-controls", branch_id.clone())
+            .aria("aria-expanded", flag(move || is_open.get()))
+            .on_click(move |_| reader.toggle_branch(&own))
+    });
+    let row = element("div")
+        .class("bw-nav-row")
+        .child(
+            link(reader.href(&path))
+                .set_while("aria-current", "page", flag(move || is_here.get()))
+                .text(title),
         )
+        .child(toggle);
+    let branch = has_children.then(|| {
+        part(move || {
+            let links = if is_open.get() {
+                reader.branch(&id).unwrap_or_default()
+            } else {
+                Vec::new()
+            };
+            let list = (!links.is_empty()).then(|| {
+                let items = links.into_iter().map(|link| nav_item(reader, link));
+                element("ul")
+                    .class("bw-nav-list")
+                    .set("id", branch_id.clone())
+                    .children(items)
+            });
+            group(list)
+        })
     });
-    let is_dim = flag(move || {
-        reader
-            .prefs
-            .lens
-            .with(|lens| !lens::is_for(&personas, lens.as_ref()))
-    });
-    view! {
-        <li class="bw-nav-item" class:is-dim=is_dim>
-            <div class="bw-nav-row">
-                <a href=reader.href(&path) aria-current=attribute("page", move || is_here.get())>{title}</a>
-                {toggle}
-            </div>
-            {branch}
-        </li>
-    }
-    .into_any()
+    element("li")
+        .class("bw-nav-item")
+        .class_if("is-dim", reader.is_for_others(personas))
+        .child(row)
+        .child(branch)
 }

@@ -1,27 +1,26 @@
 //! The nav tree: the top sections, with the branches that stand open.
 
 use super::{
+    element::{Element, element, group},
     nav_item::nav_item,
-    react::{flag, list, part},
 };
-use crate::reader::Reader;
+use crate::{
+    react::{flag, part},
+    reader::Reader,
+};
 use burrow_model::PageId;
 use leptos::prelude::*;
 
 /// The tree. Only open branches are in the document, however many pages the site has.
-#[component]
-pub fn NavTreeView() -> AnyView {
-    let reader = Reader::current();
+pub fn nav_tree(reader: Reader) -> Element {
     let top = part(move || {
-        list(
-            reader.branch(&PageId::default()).unwrap_or_default(),
-            |link| nav_item(reader, link),
-        )
+        let links = reader.branch(&PageId::default()).unwrap_or_default();
+        group(links.into_iter().map(|link| nav_item(reader, link)))
     });
-    view! {
-        <nav id="bw-nav" class="bw-nav" class:is-open=flag(move || reader.drawer.get()) aria-label=reader.strings.contents>
-            <ul class="bw-nav-list">{top}</ul>
-        </nav>
-    }
-    .into_any()
+    element("nav")
+        .set("id", "bw-nav")
+        .class("bw-nav")
+        .class_if("is-open", flag(move || reader.drawer.get()))
+        .set("aria-label", reader.strings.contents)
+        .child(element("ul").class("bw-nav-list").child(top))
 }

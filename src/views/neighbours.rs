@@ -1,37 +1,31 @@
 //! The pages before and after in reading order.
 
-use super::react::maybe;
-use crate::{page_data::PageLink, reader::Reader};
-use leptos::prelude::*;
+use super::element::{Element, element, link};
+use crate::{
+    page_data::{PageData, PageLink},
+    reader::Reader,
+};
 
 /// Links to both, where there are any.
-#[component]
-pub fn Neighbours(
-    /// The page before.
-    prev: Option<PageLink>,
-    /// The page after.
-    next: Option<PageLink>,
-) -> AnyView {
-    let reader = Reader::current();
+pub fn neighbours(reader: Reader, data: &PageData) -> Option<Element> {
     let strings = reader.strings;
-    let link = |link: Option<PageLink>, rel: &'static str, label: &'static str| {
-        maybe(link, |link| {
-            view! {
-                <a class="bw-neighbour" rel=rel href=reader.href(&link.path)>
-                    <span class="bw-neighbour-label">{label}</span>
-                    <span>{link.title}</span>
-                </a>
-            }
-            .into_any()
+    let neighbour = |page: &Option<PageLink>, rel: &'static str, label: &'static str| {
+        page.as_ref().map(|page| {
+            link(reader.href(&page.path))
+                .class("bw-neighbour")
+                .set("rel", rel)
+                .child(element("span").class("bw-neighbour-label").text(label))
+                .child(element("span").text(page.title.clone()))
         })
     };
-    maybe((prev.is_some() || next.is_some()).then_some(()), |()| {
-        view! {
-            <nav class="bw-neighbours" aria-label=[strings.previous, ", ", strings.next].concat()>
-                {link(prev, "prev", strings.previous)}
-                {link(next, "next", strings.next)}
-            </nav>
-        }
-        .into_any()
+    (data.prev.is_some() || data.next.is_some()).then(|| {
+        element("nav")
+            .class("bw-neighbours")
+            .set(
+                "aria-label",
+                [strings.previous, ", ", strings.next].concat(),
+            )
+            .child(neighbour(&data.prev, "prev", strings.previous))
+            .child(neighbour(&data.next, "next", strings.next))
     })
 }

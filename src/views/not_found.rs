@@ -1,43 +1,45 @@
 //! No page answers here: what was asked for, and the ways on.
 
-use super::react::{click, list, maybe};
+use super::element::{button, element, group, link};
 use crate::{page_data::PageLink, reader::Reader};
 use burrow_model::PagePath;
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 /// Names the missing address and offers the pages most like it, search and home.
-#[component]
-pub fn NotFound(
-    /// Where nothing answers.
-    path: PagePath,
-    /// The pages most like it.
-    nearest: Vec<PageLink>,
-) -> AnyView {
-    let reader = Reader::current();
+pub fn not_found(reader: Reader, path: &PagePath, nearest: Vec<PageLink>) -> AnyView {
     let words = path
         .as_str()
         .rsplit('/')
         .next()
         .unwrap_or_default()
         .replace(['-', '_', '.'], " ");
-    let nearest = maybe((!nearest.is_empty()).then_some(nearest), |nearest| {
-        let items = list(nearest, |link| {
-            view! { <li class="bw-row"><a href=reader.href(&link.path)>{link.title}</a></li> }
-                .into_any()
+    let nearest = (!nearest.is_empty()).then(|| {
+        let items = nearest.into_iter().map(|page| {
+            element("li")
+                .class("bw-row")
+                .child(link(reader.href(&page.path)).text(page.title))
         });
-        view! { <h2>{reader.strings.nearest}</h2><ul class="bw-rows">{items}</ul> }.into_any()
+        group([
+            element("h2").text(reader.strings.nearest),
+            element("ul").class("bw-rows").children(items),
+        ])
     });
-    let search = click(move |_| reader.search.open_with(words.clone()));
-    view! {
-        <div class="bw-not-found bw-text">
-            <h1 id="bw-title" tabindex="-1">{reader.strings.not_found}</h1>
-            <p>{(reader.strings.not_found_text)(path.as_str())}</p>
-            {nearest}
-            <p class="bw-ways">
-                <button type="button" class="bw-button" on:click=search>{reader.strings.to_search}</button>
-                <a class="bw-button" href=reader.href(&PagePath::default())>{reader.strings.to_home}</a>
-            </p>
-        </div>
-    }
-    .into_any()
+    let search = button("bw-button")
+        .on_click(move |_| reader.search.open_with(words.clone()))
+        .text(reader.strings.to_search);
+    let home = link(reader.href(&PagePath::default()))
+        .class("bw-button")
+        .text(reader.strings.to_home);
+    element("div")
+        .class("bw-not-found bw-text")
+        .child(
+            element("h1")
+                .set("id", "bw-title")
+                .set("tabindex", "-1")
+                .text(reader.strings.not_found),
+        )
+        .child(element("p").text((reader.strings.not_found_text)(path.as_str())))
+        .child(nearest)
+        .child(element("p").class("bw-ways").child(search).child(home))
+        .into_view()
 }

@@ -1,38 +1,36 @@
 //! The page's headings, the one being read marked.
 
-use super::react::{attribute, list, maybe};
-use crate::{page_data::Heading, reader::Reader};
-use leptos::prelude::*;
+use super::element::{Element, element, link};
+use crate::{page_data::Heading, react::flag, reader::Reader};
+use leptos::prelude::With;
 
 /// The outline: headings of rank 2 and 3; nothing on a page with fewer than two.
-#[component]
-pub fn Outline(
-    /// All headings of the page.
-    headings: Vec<Heading>,
-) -> AnyView {
-    let reader = Reader::current();
-    let headings: Vec<Heading> = headings
-        .into_iter()
+pub fn outline(reader: Reader, headings: &[Heading]) -> Option<Element> {
+    let headings: Vec<&Heading> = headings
+        .iter()
         .filter(|heading| heading.rank <= 3)
         .collect();
-    maybe((headings.len() > 1).then_some(headings), |headings| {
-        let items = list(headings, |heading| {
-            let Heading { id, text, rank } = heading;
-            let href = ["#", &id].concat();
-            let is_here = attribute("location", move || {
-                reader.reading.with(|reading| reading.as_ref() == Some(&id))
-            });
-            let rank = if rank == 3 { "3" } else { "2" };
-            view! { <li class="bw-outline-item" data-rank=rank><a href=href aria-current=is_here>{text}</a></li> }.into_any()
+    (headings.len() > 1).then(|| {
+        let items = headings.into_iter().map(|heading| {
+            let id = heading.id.clone();
+            let is_here = flag(move || reader.reading.with(|reading| *reading == id));
+            let link = link(["#", &heading.id].concat())
+                .set_while("aria-current", "location", is_here)
+                .text(heading.text.clone());
+            element("li")
+                .class("bw-outline-item")
+                .set("data-rank", if heading.rank == 3 { "3" } else { "2" })
+                .child(link)
         });
-        view! {
-            <aside class="bw-outline">
-                <nav aria-label=reader.strings.on_this_page>
-                    <p class="bw-outline-title" aria-hidden="true">{reader.strings.on_this_page}</p>
-                    <ul>{items}</ul>
-                </nav>
-            </aside>
-        }
-        .into_any()
+        let title = element("p")
+            .class("bw-outline-title")
+            .set("aria-hidden", "true")
+            .text(reader.strings.on_this_page);
+        let list = element("ul").children(items);
+        let nav = element("nav")
+            .set("aria-label", reader.strings.on_this_page)
+            .child(title)
+            .child(list);
+        element("aside").class("bw-outline").child(nav)
     })
 }

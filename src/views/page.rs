@@ -1,77 +1,75 @@
 //! A page: head, opening text, what is inside, passages, outline, neighbours.
 
 use super::{
-    cards::Cards,
-    crumbs::Crumbs,
-    neighbours::Neighbours,
-    outline::Outline,
-    page_head::PageHead,
-    passage::passage_view,
-    paths::ReadingPaths,
+    cards::cards,
+    crumbs::crumbs,
+    element::{element, link},
+    neighbours::neighbours,
+    outline::outline,
+    page_head::page_head,
+    passage::{Around, passage_view},
+    paths::reading_paths,
     prose::prose_html,
-    react::{list, maybe},
 };
 use crate::{
     fold,
     page_data::{PageData, Prose},
     reader::Reader,
 };
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 use std::sync::Arc;
 
 /// The page. On the home page what is inside comes first: it is the surface.
-#[component]
-pub fn PageView(
-    /// Everything but its prose.
-    data: Arc<PageData>,
-    /// Its prose.
-    prose: Arc<Prose>,
-) -> AnyView {
-    let reader = Reader::current();
-    let page_level = data.level;
-    let around = Signal::derive(move || fold::dial_in_force(reader.prefs.depth.get(), page_level));
-    let passages = list(&prose.root.children, |passage| {
-        passage_view(reader, passage, page_level, around)
-    });
+pub fn page(reader: Reader, data: &PageData, prose: &Prose) -> AnyView {
+    let level = data.level;
+    let around: Around = Arc::new(move || fold::dial_in_force(reader.prefs.depth(), level));
+    let passages = prose
+        .root
+        .children
+        .iter()
+        .map(|passage| passage_view(reader, passage, level, &around));
     let opening = prose_html(reader, &prose.root.html);
-    let cards = view! { <Cards cards=data.cards.clone()/> }.into_any();
-    let top: Vec<AnyView> = if data.is_home() {
-        vec![cards, view! { <ReadingPaths/> }.into_any(), opening]
+    let inside = cards(reader, &data.cards);
+    let text = element("div")
+        .class("bw-text")
+        .child(crumbs(reader, &data.crumbs))
+        .child(page_head(reader, data, prose));
+    let text = if data.is_home() {
+        text.child(inside)
+            .child(reading_paths(reader))
+            .child(opening)
     } else {
-        vec![opening, cards]
+        text.child(opening).child(inside)
     };
-    let footnotes = maybe((!prose.footnotes.is_empty()).then_some(()), |()| {
-        view! {
-            <section class="bw-footnotes" aria-label=reader.strings.footnotes>{prose_html(reader, &prose.footnotes)}</section>
-        }
-        .into_any()
+    let footnotes = prose_html(reader, &prose.footnotes).map(|footnotes| {
+        element("section")
+            .class("bw-footnotes")
+            .set("aria-label", reader.strings.footnotes)
+            .child(footnotes)
     });
-    let edit = maybe(
-        data.source
-            .as_deref()
-            .zip(reader.site().edit_url.as_deref()),
-        |(source, url)| {
-            view! { <p class="bw-edit"><a href=url.replace("{path}", source) rel="noopener noreferrer">{reader.strings.edit}</a></p> }.into_any()
-        },
-    );
+    let edit = data
+        .source
+        .as_deref()
+        .zip(reader.site().edit_url.as_deref())
+        .map(|(source, url)| {
+            let edit = link(url.replace("{path}", source))
+                .set("rel", "noopener noreferrer")
+                .text(reader.strings.edit);
+            element("p").class("bw-edit").child(edit)
+        });
+    let text = text
+        .children(passages)
+        .child(footnotes)
+        .child(edit)
+        .child(neighbours(reader, data));
     let class = if data.is_home() {
         "bw-page is-home"
     } else {
         "bw-page"
     };
-    view! {
-        <article class=class>
-            <div class="bw-text">
-                <Crumbs crumbs=data.crumbs.clone()/>
-                <PageHead data=data.clone() prose=prose.clone()/>
-                {top}
-                {passages}
-                {footnotes}
-                {edit}
-                <Neighbours prev=data.prev.clone() next=data.next.clone()/>
-            </div>
-            <Outline headings=data.outline.clone()/>
-        </article>
-    }
-    .into_any()
+    element("article")
+        .class(class)
+        .child(text)
+        .child(outline(reader, &data.outline))
+        .into_view()
 }

@@ -2,61 +2,58 @@
 
 use super::{
     badges::{level_badge, persona_badges},
-    prose::{heading_text, plain_heading_text},
-    react::{maybe, text},
+    element::{Element, element},
+    prose::heading_text,
 };
 use crate::{
     fold,
     page_data::{PageData, Prose},
+    react::text,
     reader::Reader,
 };
-use leptos::prelude::*;
-use std::sync::Arc;
 
 /// Title, summary, level, minutes, personas, status and last change.
-#[component]
-pub fn PageHead(
-    /// The page.
-    data: Arc<PageData>,
-    /// Its prose, whose first heading is the title shown.
-    prose: Arc<Prose>,
-) -> AnyView {
-    let reader = Reader::current();
+pub fn page_head(reader: Reader, data: &PageData, prose: &Prose) -> Element {
     let heading = &prose.root.heading;
+    let title = element("h1").set("id", "bw-title").set("tabindex", "-1");
     let title = if heading.is_empty() {
-        plain_heading_text(data.title.clone())
+        title.child(element("span").text(data.title.clone()))
     } else {
-        heading_text(reader, heading)
+        title.child(heading_text(reader, heading))
     };
     let (words, level) = (data.words, data.level);
-    let minutes = move || {
-        let here =
-            fold::minutes(words[fold::dial_in_force(reader.prefs.depth.get(), level).index()]);
-        let full = fold::minutes(words[2]);
-        if here == full {
-            (reader.strings.minutes)(full)
-        } else {
-            (reader.strings.minutes_in_full)(here, full)
-        }
-    };
-    let minutes = maybe((words[2] > 0).then_some(()), |()| {
-        view! { <span class="bw-minutes">{text(minutes)}</span> }.into_any()
+    let minutes = (words[2] > 0).then(|| {
+        let minutes = text(move || {
+            let here =
+                fold::minutes(words[fold::dial_in_force(reader.prefs.depth(), level).index()]);
+            let full = fold::minutes(words[2]);
+            if here == full {
+                (reader.strings.minutes)(full)
+            } else {
+                (reader.strings.minutes_in_full)(here, full)
+            }
+        });
+        element("span").class("bw-minutes").child(minutes)
     });
-    let description = maybe(data.description.clone(), |text| {
-        view! { <p class="bw-description">{text}</p> }.into_any()
-    });
-    let status = maybe(data.status.clone(), |status| {
-        view! { <span class="bw-status">{status}</span> }.into_any()
-    });
-    let modified = maybe(data.modified.as_deref(), |date| {
-        view! { <span class="bw-modified">{(reader.strings.updated)(date)}</span> }.into_any()
-    });
-    view! {
-        <header class="bw-page-head">
-            <h1 id="bw-title" tabindex="-1">{title}</h1>
-            {description}
-            <div class="bw-facts">{level_badge(reader, level)}{minutes}{persona_badges(reader, &data.personas)}{status}{modified}</div>
-        </header>
-    }
-    .into_any()
+    let span = |class: &'static str, text: String| element("span").class(class).text(text);
+    let facts = element("div")
+        .class("bw-facts")
+        .child(level_badge(reader, level))
+        .child(minutes)
+        .child(persona_badges(reader, &data.personas))
+        .child(data.status.clone().map(|status| span("bw-status", status)))
+        .child(
+            data.modified
+                .as_deref()
+                .map(|date| span("bw-modified", (reader.strings.updated)(date))),
+        );
+    let description = data
+        .description
+        .clone()
+        .map(|text| element("p").class("bw-description").text(text));
+    element("header")
+        .class("bw-page-head")
+        .child(title)
+        .child(description)
+        .child(facts)
 }

@@ -1,21 +1,28 @@
 //! One passage: its heading, its text, and the passages below it; folded when it is deeper than the dial.
 
 use super::{
+    element::{Child, Element, button, element, link},
     prose::{heading_text, prose_html},
-    react::{aria, attribute, click, flag, list, maybe},
 };
-use crate::{fold, reader::Reader};
+use crate::{
+    fold,
+    react::{flag, settled},
+    reader::Reader,
+};
 use burrow_model::{Depth, Level, Passage};
 use leptos::prelude::*;
+use std::sync::Arc;
 
-/// A passage below the page's title. `around` is how deep things are open around it: the dial in force or, inside a
-/// passage opened by hand, that passage's level.
+/// How deep things are open around a passage: the dial in force or, inside a passage opened by hand, that one's level.
+pub type Around = Arc<dyn Fn() -> Depth + Send + Sync>;
+
+/// A passage below the page's title.
 pub fn passage_view(
     reader: Reader,
     passage: &Passage,
     page_level: Option<Level>,
-    around: Signal<Depth>,
-) -> AnyView {
+    around: &Around,
+) -> Element {
     let Passage {
         id,
         rank,
@@ -25,75 +32,76 @@ pub fn passage_view(
         children,
         ..
     } = passage;
-    let level = *level;
-    let can_fold = fold::folds(level, page_level);
-    let own = id.clone();
-    let is_open = Memo::new(move |_| {
-        let by_hand = reader.folds.with(|folds| {
-            folds
-                .iter()
-                .rev()
-                .find(|(id, _)| *id == own)
-                .map(|(_, open)| *open)
-        });
-        !can_fold
-            || !reader.alive.get()
-            || by_hand.unwrap_or_else(|| level.is_none_or(|level| level <= around.get()))
-    });
-    let inside = Signal::derive(move || {
-        if is_open.get() {
-            around.get().max(level.unwrap_or(Level::Surface))
-        } else {
-            around.get()
-        }
-    });
-    let children = list(children, |passage| {
-        passage_view(reader, passage, page_level, inside)
-    });
-    let fold_id = ["bw-fold-", id].concat();
+    let level = level.filter(|level| fold::folds(Some(*level), page_level));
+    let title = heading_text(reader, heading);
+    let anchor = link(["#", id].concat())
+        .class("bw-anchor")
+        .set("aria-label", (reader.strings.link_to)(&heading.text()))
+        .text("#");
+    let heading = |title: Child| {
+        let tag = ["h2", "h2", "h2", "h3", "h4", "h5", "h6"][usize::from((*rank).min(6))];
+        element(tag)
+            .set("id", id.clone())
+            .set("tabindex", "-1")
+            .child(title)
+    };
+    let section = element("section").class("passage");
+    let body = element("div").class("fold").child(prose_html(reader, html));
+    let Some(level) = level else {
+        let children = children
+            .iter()
+            .map(|passage| passage_view(reader, passage, page_level, around));
+        return section
+            .child(heading(title.into()).child(anchor))
+            .child(body.children(children));
+    };
+    let is_open = {
+        let (id, around) = (id.clone(), around.clone());
+        settled(move || {
+            !reader.alive.get()
+                || reader
+                    .opened_by_hand(&id)
+                    .unwrap_or_else(|| level <= around())
+        })
+    };
+    let inside: Around = {
+        let around = around.clone();
+        Arc::new(move || {
+            if is_open.get() {
+                around().max(level)
+            } else {
+                around()
+            }
+        })
+    };
     let set = {
         let id = id.clone();
         move |open: bool| reader.folds.update(|folds| folds.push((id.clone(), open)))
     };
-    let title = heading_text(reader, heading);
-    let title = if can_fold {
-        let set = set.clone();
-        view! {
-            <button class="bw-fold-toggle" type="button" aria-controls=fold_id.clone() aria-expanded=aria(move || is_open.get())
-                on:click=click(move |_| set(!is_open.get_untracked()))>{title}</button>
-        }
-        .into_any()
-    } else {
-        title
-    };
-    let link = view! { <a class="bw-anchor" href=["#", id].concat() aria-label=(reader.strings.link_to)(&heading.text())>"#"</a> };
-    let hint = maybe(can_fold.then(|| fold::hint(passage)), |hint| {
-        view! { <p class="bw-fold-hint" aria-hidden="true" hidden=flag(move || is_open.get())>{hint}</p> }.into_any()
-    });
-    let found: Box<dyn FnMut(leptos::ev::Event)> = Box::new(move |_| set(true));
-    let data_level = level
-        .filter(|_| can_fold)
-        .map(|level| ["1", "2", "3"][level.index()]);
-    view! {
-        <section class="passage" data-level=data_level>
-            {heading_view(*rank, id.clone(), (title, link).into_any())}
-            {hint}
-            <div class="fold" id=fold_id hidden=attribute("until-found", move || !is_open.get()) on:beforematch=found>
-                {prose_html(reader, html)}
-                {children}
-            </div>
-        </section>
-    }
-    .into_any()
-}
-
-/// A heading of the passage's rank; below the page's title ranks start at 2.
-fn heading_view(rank: u8, id: String, inside: AnyView) -> AnyView {
-    match rank {
-        0..=2 => view! { <h2 id=id tabindex="-1">{inside}</h2> }.into_any(),
-        3 => view! { <h3 id=id tabindex="-1">{inside}</h3> }.into_any(),
-        4 => view! { <h4 id=id tabindex="-1">{inside}</h4> }.into_any(),
-        5 => view! { <h5 id=id tabindex="-1">{inside}</h5> }.into_any(),
-        _ => view! { <h6 id=id tabindex="-1">{inside}</h6> }.into_any(),
-    }
+    let found = set.clone();
+    let fold_id = ["bw-fold-", id].concat();
+    let toggle = button("bw-fold-toggle")
+        .set("aria-controls", fold_id.clone())
+        .aria("aria-expanded", flag(move || is_open.get()))
+        .on_click(move |_| set(!is_open.get_untracked()))
+        .child(title);
+    let hint = element("p")
+        .class("bw-fold-hint")
+        .set("aria-hidden", "true")
+        .set_while("hidden", "", flag(move || is_open.get()))
+        .text(fold::hint(passage));
+    let body = body
+        .set("id", fold_id)
+        .set_while("hidden", "until-found", flag(move || !is_open.get()))
+        .on("beforematch", move |_| found(true))
+        .children(
+            children
+                .iter()
+                .map(|passage| passage_view(reader, passage, page_level, &inside)),
+        );
+    section
+        .set("data-level", level.digit())
+        .child(heading(toggle.into()).child(anchor))
+        .child(hint)
+        .child(body)
 }

@@ -1,46 +1,38 @@
 //! Reading paths on the home page: ordered walks for one kind of reader.
 
-use super::react::{flag, list, maybe};
-use crate::{lens, reader::Reader};
-use leptos::prelude::*;
+use super::element::{Element, element, link};
+use crate::reader::Reader;
 
 /// The site's reading paths; nothing where there are none.
-#[component]
-pub fn ReadingPaths() -> AnyView {
-    let reader = Reader::current();
+pub fn reading_paths(reader: Reader) -> Option<Element> {
     let site = reader.site();
-    maybe((!site.paths.is_empty()).then_some(()), |()| {
-        let items = list(&site.paths, |path| {
+    (!site.paths.is_empty()).then(|| {
+        let items = site.paths.iter().map(|path| {
             let for_whom: Vec<_> = path.persona.clone().into_iter().collect();
-            let label = reader.persona_labels(&for_whom).join(", ");
-            let is_dim = flag(move || {
-                reader
-                    .prefs
-                    .lens
-                    .with(|lens| !lens::is_for(&for_whom, lens.as_ref()))
-            });
+            let label = reader
+                .persona_labels(&for_whom)
+                .pop()
+                .map(|label| element("span").class("bw-persona").text(label));
             let first = path
                 .pages
                 .first()
                 .map(|id| reader.href(&id.to_path()))
                 .unwrap_or_default();
-            let label = maybe((!label.is_empty()).then_some(label), |label| {
-                view! { <span class="bw-persona">{label}</span> }.into_any()
-            });
-            view! {
-                <li class="bw-path" class:is-dim=is_dim>
-                    <a href=first>{path.title.clone()}</a>
-                    <span class="bw-row-facts">{label}<span>{(reader.strings.pages)(path.pages.len() as u32)}</span></span>
-                </li>
-            }
-            .into_any()
+            let count = element("span").text((reader.strings.pages)(path.pages.len() as u32));
+            element("li")
+                .class("bw-path")
+                .class_if("is-dim", reader.is_for_others(for_whom))
+                .child(link(first).text(path.title.clone()))
+                .child(
+                    element("span")
+                        .class("bw-row-facts")
+                        .child(label)
+                        .child(count),
+                )
         });
-        view! {
-            <section class="bw-paths">
-                <h2>{reader.strings.reading_paths}</h2>
-                <ul class="bw-rows">{items}</ul>
-            </section>
-        }
-        .into_any()
+        element("section")
+            .class("bw-paths")
+            .child(element("h2").text(reader.strings.reading_paths))
+            .child(element("ul").class("bw-rows").children(items))
     })
 }

@@ -2,16 +2,17 @@
 
 use super::{
     badges::{level_badge, persona_badges},
-    react::{aria, click, maybe},
+    element::{Element, element},
 };
 use crate::{
+    react::flag,
     reader::Reader,
     search::{Row, RowText, row_id},
 };
 use leptos::prelude::*;
 
 /// A page with its best passage, or a further passage of the page above.
-pub fn search_row(reader: Reader, number: usize, row: Row) -> AnyView {
+pub fn search_row(reader: Reader, number: usize, row: Row) -> Element {
     let search = reader.search;
     let Row {
         page,
@@ -26,50 +27,42 @@ pub fn search_row(reader: Reader, number: usize, row: Row) -> AnyView {
     } else {
         "bw-hit is-further"
     };
-    let is_at = Memo::new(move |_| search.at.get() == number);
-    let head = maybe(page, |page| {
-        let above = maybe((!above.is_empty()).then_some(above), |above| {
-            view! { <span class="bw-hit-above">{above}</span> }.into_any()
-        });
-        view! {
-            <span class="bw-hit-title">{marked(title)}</span>
-            <span class="bw-hit-facts">{above}{level_badge(reader, page.level)}{persona_badges(reader, &page.personas)}</span>
-        }
-        .into_any()
+    let span =
+        |class: &'static str, text: RowText| (!text.text.is_empty()).then(|| marked(class, text));
+    let facts = page.map(|page| {
+        let above = (!above.is_empty()).then(|| element("span").class("bw-hit-above").text(above));
+        let facts = element("span").class("bw-hit-facts").child(above);
+        facts
+            .child(level_badge(reader, page.level))
+            .child(persona_badges(reader, &page.personas))
     });
-    let span = |class: &'static str, text: RowText| {
-        maybe((!text.text.is_empty()).then_some(text), |text| {
-            view! { <span class=class>{marked(text)}</span> }.into_any()
+    element("li")
+        .set("id", row_id(number))
+        .class(class)
+        .set("role", "option")
+        .aria("aria-selected", flag(move || search.at.get() == number))
+        .on("mousemove", move |_| search.stand_on(number))
+        .on_click(move |_| {
+            search.choose(reader, number);
         })
-    };
-    let over = click(move |_| {
-        if !is_at.get_untracked() {
-            search.at.set(number);
-        }
-    });
-    view! {
-        <li id=row_id(number) class=class role="option" aria-selected=aria(move || is_at.get()) on:mousemove=over
-            on:click=click(move |_| search.choose(reader, number))>
-            {head}
-            {span("bw-hit-heading", heading)}
-            {span("bw-hit-excerpt", excerpt)}
-        </li>
-    }
-    .into_any()
+        .child(span("bw-hit-title", title))
+        .child(facts)
+        .child(span("bw-hit-heading", heading))
+        .child(span("bw-hit-excerpt", excerpt))
 }
 
 /// Text with its matches marked.
-fn marked(text: RowText) -> AnyView {
+fn marked(class: &'static str, text: RowText) -> Element {
     let RowText { text, marks } = text;
-    let mut parts = Vec::new();
+    let mut span = element("span").class(class);
     let mut from = 0;
     for mark in marks {
         if let (Some(before), Some(hit)) = (text.get(from..mark.start), text.get(mark.clone())) {
-            parts.push(before.to_owned().into_any());
-            parts.push(view! { <mark>{hit.to_owned()}</mark> }.into_any());
+            span = span
+                .text(before.to_owned())
+                .child(element("mark").text(hit.to_owned()));
             from = mark.end;
         }
     }
-    parts.push(text[from..].to_owned().into_any());
-    parts.into_any()
+    span.text(text[from..].to_owned())
 }

@@ -1,22 +1,25 @@
 //! Light or dark.
 
-use super::react::click;
+use super::{
+    element::{Element, Text, button},
+    header::icon,
+};
 use crate::{dom, prefs::Theme, reader::Reader};
-use leptos::prelude::*;
 
 /// A button that turns the theme around.
-#[component]
-pub fn ThemeToggle() -> AnyView {
-    let reader = Reader::current();
-    let label = Signal::derive(move || match reader.prefs.theme.get() {
-        Some(Theme::Dark) => reader.strings.theme_to_light,
-        _ => reader.strings.theme_to_dark,
-    });
-    view! {
-        <button id="bw-theme" class="bw-theme" type="button" aria-label=label title=label
-            on:click=click(move |_| dom::shortcuts::toggle_theme(reader))>
-            <span class="bw-icon-theme" aria-hidden="true"></span>
-        </button>
-    }
-    .into_any()
+pub fn theme_toggle(reader: Reader) -> Element {
+    let label = move || {
+        let is_dark = reader.prefs.theme() == Some(Theme::Dark);
+        Some(Text::Borrowed(if is_dark {
+            reader.strings.theme_to_light
+        } else {
+            reader.strings.theme_to_dark
+        }))
+    };
+    button("bw-theme")
+        .set("id", "bw-theme")
+        .follow("aria-label", Box::new(label))
+        .follow("title", Box::new(label))
+        .on_click(move |_| dom::shortcuts::toggle_theme(reader))
+        .child(icon("bw-icon-theme"))
 }

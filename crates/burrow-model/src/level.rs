@@ -30,6 +30,11 @@ impl Level {
         self as u8
     }
 
+    /// "1", "2" or "3".
+    pub fn digit(self) -> &'static str {
+        ["1", "2", "3"][self.index()]
+    }
+
     /// Place in an array of three, shallow first.
     pub fn index(self) -> usize {
         self as usize - 1

@@ -1,0 +1,63 @@
+//! Leptos in boxed form. A generic view, effect or task compiles anew for every closure it meets, and the wasm pays for
+//! each one; boxed, all of a kind share one compiled form. Measured: docs/decisions.md, "Boxed views".
+
+use leptos::prelude::*;
+use std::{future::Future, pin::Pin};
+
+/// A part of the screen that follows signals.
+pub fn part(view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    boxed_part(Box::new(view))
+}
+
+#[inline(never)]
+fn boxed_part(view: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
+    (move || view()).into_any()
+}
+
+/// Text that follows signals.
+pub fn text(text: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
+    boxed_text(Box::new(text))
+}
+
+#[inline(never)]
+fn boxed_text(text: Box<dyn Fn() -> String + Send + Sync>) -> AnyView {
+    (move || text()).into_any()
+}
+
+/// A yes or no that follows signals.
+pub type Flag = Box<dyn Fn() -> bool + Send + Sync>;
+
+/// Boxes a yes or no that follows signals.
+pub fn flag(is: impl Fn() -> bool + Send + Sync + 'static) -> Flag {
+    Box::new(is)
+}
+
+/// A yes or no that tells its followers only when it changes.
+pub fn settled(is: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> {
+    boxed_memo(Box::new(is))
+}
+
+#[inline(never)]
+fn boxed_memo(is: Flag) -> Memo<bool> {
+    Memo::new(move |_| is())
+}
+
+/// Does something to the outside world, and again whenever what it read changes. In a browser only.
+pub fn effect(run: impl Fn() + 'static) {
+    boxed_effect(Box::new(run));
+}
+
+#[inline(never)]
+fn boxed_effect(run: Box<dyn Fn()>) {
+    Effect::new(move || run());
+}
+
+/// Starts a task on this thread.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    boxed_spawn(Box::pin(task));
+}
+
+#[inline(never)]
+fn boxed_spawn(task: Pin<Box<dyn Future<Output = ()>>>) {
+    leptos::task::spawn_local(task);
+}

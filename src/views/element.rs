@@ -1,0 +1,208 @@
+//! Elements built by plain calls. One compiled form serves every element of the reader, where `view!` would compile
+//! each anew (docs/decisions.md, "Boxed views").
+
+use crate::react::Flag;
+use leptos::{
+    attr::{
+        any_attribute::AnyAttribute, any_attribute::IntoAnyAttribute, custom::custom_attribute,
+    },
+    ev,
+    html::custom,
+    oco::Oco,
+    prelude::*,
+    tachys::html::{class::class, property::prop},
+};
+
+/// Text of an attribute or between tags.
+pub type Text = Oco<'static, str>;
+
+/// An element under construction.
+pub struct Element {
+    tag: &'static str,
+    attributes: Vec<AnyAttribute>,
+    children: Vec<AnyView>,
+}
+
+/// Begins an element.
+#[inline(never)]
+pub fn element(tag: &'static str) -> Element {
+    Element {
+        tag,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    }
+}
+
+impl Element {
+    #[inline(never)]
+    fn with(mut self, attribute: AnyAttribute) -> Self {
+        self.attributes.push(attribute);
+        self
+    }
+
+    /// Its class names.
+    #[inline(never)]
+    pub fn class(self, names: &'static str) -> Self {
+        self.with(class(names).into_any_attr())
+    }
+
+    /// A class name while something holds.
+    #[inline(never)]
+    pub fn class_if(self, name: &'static str, holds: Flag) -> Self {
+        self.with(class((name, Signal::derive(holds))).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn set_text(self, name: &'static str, value: Text) -> Self {
+        self.with(custom_attribute(name, value).into_any_attr())
+    }
+
+    /// An attribute.
+    pub fn set(self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.set_text(name, value.into())
+    }
+
+    /// An attribute, where there is a value.
+    pub fn set_some(self, name: &'static str, value: Option<impl Into<Text>>) -> Self {
+        match value {
+            Some(value) => self.set(name, value),
+            None => self,
+        }
+    }
+
+    /// An attribute that follows signals; absent while there is none.
+    #[inline(never)]
+    pub fn follow(
+        self,
+        name: &'static str,
+        value: Box<dyn Fn() -> Option<Text> + Send + Sync>,
+    ) -> Self {
+        self.with(custom_attribute(name, Signal::derive(value)).into_any_attr())
+    }
+
+    /// An attribute that is there only while something holds.
+    pub fn set_while(self, name: &'static str, value: &'static str, holds: Flag) -> Self {
+        self.follow(
+            name,
+            Box::new(move || holds().then_some(Text::Borrowed(value))),
+        )
+    }
+
+    /// A yes or no as ARIA writes it.
+    pub fn aria(self, name: &'static str, is: Flag) -> Self {
+        self.follow(
+            name,
+            Box::new(move || Some(Text::Borrowed(if is() { "true" } else { "false" }))),
+        )
+    }
+
+    /// A property that follows signals, such as `checked`.
+    #[inline(never)]
+    pub fn property(self, name: &'static str, is: Flag) -> Self {
+        self.with(prop(name, Signal::derive(is)).into_any_attr())
+    }
+
+    /// What happens on a mouse click.
+    pub fn on_click(self, act: impl Fn(ev::MouseEvent) + 'static) -> Self {
+        self.boxed_click(Box::new(act))
+    }
+
+    #[inline(never)]
+    fn boxed_click(self, act: Box<dyn FnMut(ev::MouseEvent)>) -> Self {
+        self.with(ev::on(ev::click, act).into_any_attr())
+    }
+
+    /// What happens on another event.
+    pub fn on(self, name: &'static str, act: impl Fn(ev::Event) + 'static) -> Self {
+        self.boxed_event(name, Box::new(act))
+    }
+
+    #[inline(never)]
+    fn boxed_event(self, name: &'static str, act: Box<dyn FnMut(ev::Event)>) -> Self {
+        self.with(ev::on(ev::Custom::new(name), act).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn with_child(mut self, child: AnyView) -> Self {
+        self.children.push(child);
+        self
+    }
+
+    /// Something inside.
+    pub fn child(self, child: impl Into<Child>) -> Self {
+        match child.into() {
+            Child(Some(child)) => self.with_child(child),
+            Child(None) => self,
+        }
+    }
+
+    /// Several things inside.
+    pub fn children<T: Into<Child>>(self, children: impl IntoIterator<Item = T>) -> Self {
+        children.into_iter().fold(self, Self::child)
+    }
+
+    /// Text inside.
+    pub fn text(self, text: impl Into<Text>) -> Self {
+        self.with_child(text_node(text.into()))
+    }
+
+    /// The finished view.
+    #[inline(never)]
+    pub fn into_view(self) -> AnyView {
+        custom(self.tag)
+            .child(self.children)
+            .add_any_attr(self.attributes)
+            .into_any()
+    }
+}
+
+#[inline(never)]
+fn text_node(text: Text) -> AnyView {
+    text.into_any()
+}
+
+/// What can stand inside an element: a view, another element, or nothing.
+pub struct Child(Option<AnyView>);
+
+impl From<AnyView> for Child {
+    fn from(view: AnyView) -> Self {
+        Self(Some(view))
+    }
+}
+
+impl From<Element> for Child {
+    fn from(element: Element) -> Self {
+        Self(Some(element.into_view()))
+    }
+}
+
+impl<T: Into<Child>> From<Option<T>> for Child {
+    fn from(child: Option<T>) -> Self {
+        child.map_or(Self(None), Into::into)
+    }
+}
+
+/// Several things side by side.
+pub fn group<T: Into<Child>>(children: impl IntoIterator<Item = T>) -> AnyView {
+    join(
+        children
+            .into_iter()
+            .filter_map(|child| child.into().0)
+            .collect(),
+    )
+}
+
+#[inline(never)]
+fn join(views: Vec<AnyView>) -> AnyView {
+    views.into_any()
+}
+
+/// A link.
+pub fn link(href: impl Into<Text>) -> Element {
+    element("a").set("href", href)
+}
+
+/// A button that submits nothing.
+pub fn button(class: &'static str) -> Element {
+    element("button").class(class).set("type", "button")
+}
