@@ -49,7 +49,7 @@ pub fn effect(run: impl Fn() + 'static) {
 
 #[inline(never)]
 fn boxed_effect(run: Box<dyn Fn()>) {
-    Effect::new(move || run());
+    Effect::new(run);
 }
 
 /// Starts a task on this thread.

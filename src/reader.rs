@@ -1,12 +1,14 @@
 //! The one context: what every view may ask and do.
 
+mod visiting;
+
 use crate::{
     bundle::{Client, LoadError},
     catalog::Catalog,
     config::Config,
     dom, lens,
-    location::{Arrival, Navigator, Visit},
-    page_data::{self, Branch, PageData, PageLink, Prose},
+    location::Navigator,
+    page_data::{Branch, PageData, PageLink, Prose},
     prefs::{Prefs, Theme},
     react::{Flag, effect, flag, spawn},
     route::Address,
@@ -20,9 +22,6 @@ use std::sync::{
     Arc, Mutex,
     atomic::{AtomicU32, Ordering},
 };
-
-/// How long the page that stands may stay while the next one loads, before its skeleton shows; milliseconds.
-const PATIENCE: u64 = 250;
 
 /// What the main part of the screen shows.
 #[derive(Clone, Debug)]
@@ -326,182 +325,5 @@ impl Reader {
         }
         self.alive.set(true);
         dom::root::set_ready("burrow");
-    }
-
-    /// Answers a visit: moves within the page shown, or opens another.
-    fn visit(self, visit: Visit) {
-        self.drawer.set(false);
-        self.prefs
-            .visit(&visit.address, |persona| self.knows(persona));
-        let here = self.shown.with_untracked(
-            |shown| matches!(shown, Shown::Page { data, .. } if data.path == *visit.address.path()),
-        );
-        if here {
-            self.settle(&visit, false);
-        } else {
-            self.load(visit);
-        }
-    }
-
-    /// Loads the page of the address once more.
-    pub fn try_again(self) {
-        self.load(self.navigator.visit_now());
-    }
-
-    fn load(self, visit: Visit) {
-        let is_latest = self.take_turn(Turn::Page);
-        let is_waiting = is_latest.clone();
-        let path = visit.address.path().clone();
-        dom::timer::after(PATIENCE, move || {
-            if is_waiting() {
-                let title = self.catalog.with_untracked(|catalog| {
-                    let catalog = catalog.as_ref()?;
-                    catalog
-                        .find(&path)
-                        .map(|number| catalog.meta(number).title.clone())
-                });
-                self.shown.set(Shown::Loading(title));
-            }
-        });
-        spawn(async move {
-            let shown = self.read(visit.address.path()).await;
-            if is_latest() {
-                // The turn is over: its timer finds that it is no longer the latest.
-                let _ended = self.take_turn(Turn::Page);
-                self.show(shown, &visit);
-            }
-        });
-    }
-
-    async fn read(self, path: &PagePath) -> Shown {
-        let found = async {
-            let mut catalog = self.read_catalog().await?;
-            let Some(number) = catalog.find(path) else {
-                return Ok(Shown::NotFound {
-                    path: path.clone(),
-                    nearest: catalog.nearest(path, 6),
-                });
-            };
-            let id = catalog.meta(number).id.clone();
-            let page = self.inner().client.page(&id).await?;
-            // A deploy may have renewed the catalog on the way.
-            catalog = self.inner().client.catalog().await?;
-            let number = catalog.number(&id).ok_or(LoadError::NotFound)?;
-            let data = Arc::new(page_data::page_data(&catalog, number, &page));
-            Ok(Shown::Page {
-                data,
-                prose: Arc::new(Prose::of(&page)),
-            })
-        };
-        found.await.unwrap_or_else(Shown::Failed)
-    }
-
-    fn show(self, shown: Shown, visit: &Visit) {
-        self.folds.set(Vec::new());
-        self.reading.set(String::new());
-        self.may_reorder.set(true);
-        let title = match &shown {
-            Shown::Page { data, .. } => data.title.clone(),
-            Shown::NotFound { .. } => self.strings.not_found.to_owned(),
-            _ => self.strings.load_error.to_owned(),
-        };
-        if let Shown::Page { data, .. } = &shown
-            && data.path != *visit.address.path()
-        {
-            // A former address: show the page's own.
-            let mut address = visit.address.clone();
-            address.route = crate::route::Route::Page(data.path.clone());
-            self.navigator.rewrite(address);
-        }
-        self.shown.set(shown);
-        self.open_branches();
-        let site = self.site();
-        dom::root::set_title(&if title == site.title {
-            title.clone()
-        } else {
-            format!("{title} · {}", site.title)
-        });
-        self.announced.set(title);
-        self.settle(visit, true);
-    }
-
-    /// Scrolls to where the visit belongs once the page stands, opening what is folded on the way.
-    fn settle(self, visit: &Visit, is_new: bool) {
-        let Visit { address, arrival } = visit.clone();
-        if let Some(anchor) = &address.anchor {
-            let way = self.shown.with_untracked(|shown| match shown {
-                Shown::Page { prose, .. } => prose.way_to(anchor),
-                _ => Vec::new(),
-            });
-            self.folds
-                .update(|folds| folds.extend(way.into_iter().map(|id| (id, true))));
-        }
-        request_animation_frame(move || {
-            match (arrival, &address.anchor) {
-                (Arrival::Returned(Some(y)), _) => dom::scroll::to(y),
-                (_, Some(anchor)) => {
-                    if dom::scroll::to_id(anchor) {
-                        return;
-                    }
-                    if is_new {
-                        dom::scroll::to(0);
-                    }
-                }
-                (_, None) if is_new => dom::scroll::to(0),
-                _ => {}
-            }
-            if is_new {
-                dom::focus::focus("bw-title");
-            }
-        });
-    }
-
-    /// Follows a link if it leads to a page of this site; whether it did.
-    pub fn follow(self, href: &str) -> bool {
-        let Some(address) = self.navigator.read(&self.base(), href) else {
-            return false;
-        };
-        // Files of the site are the browser's affair.
-        if address.path().as_str().starts_with("bundle/") {
-            return false;
-        }
-        self.navigator.go(address);
-        true
-    }
-
-    /// Goes to the next page in reading order, or the one before.
-    pub fn go_to_neighbour(self, forward: bool) {
-        let page = untrack(|| self.page());
-        if let Some(link) = page.and_then(|page| {
-            if forward {
-                page.next.clone()
-            } else {
-                page.prev.clone()
-            }
-        }) {
-            self.navigator.go(Address::page(link.path));
-        }
-    }
-
-    /// Reads as someone else; lists may now be re-ordered, and a persona in the address has had its visit.
-    pub fn read_as(self, lens: Option<PersonaId>) {
-        self.may_reorder.set(true);
-        self.prefs.set_lens(lens);
-        self.drop_from_address(|address| address.lens = None);
-    }
-
-    /// Turns the dial; a depth in the address has had its visit.
-    pub fn turn_dial(self, depth: Depth) {
-        self.prefs.set_depth(depth);
-        self.drop_from_address(|address| address.depth = None);
-    }
-
-    fn drop_from_address(self, change: impl Fn(&mut Address)) {
-        let old = self.navigator.visit_now().address;
-        let mut new = old.clone();
-        change(&mut new);
-        if new != old {
-            self.navigator.rewrite(new);
-        }
     }
 }
