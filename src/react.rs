@@ -59,5 +59,5 @@ pub fn spawn(task: impl Future<Output = ()> + 'static) {
 
 #[inline(never)]
 fn boxed_spawn(task: Pin<Box<dyn Future<Output = ()>>>) {
-    leptos::task::spawn_local(task);
+    wasm_bindgen_futures::spawn_local(task);
 }

@@ -6,6 +6,15 @@ fn plural(number: u32, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// Minutes; hours where minutes would say nothing.
+fn duration(minutes: u32) -> String {
+    if minutes < 100 {
+        format!("{minutes} min")
+    } else {
+        format!("{} h", (minutes + 30) / 60)
+    }
+}
+
 pub(super) static STRINGS: Strings = Strings {
     skip_to_content: "Skip to content",
     home: "Home",
@@ -33,8 +42,8 @@ pub(super) static STRINGS: Strings = Strings {
     theme_to_light: "Switch to the light theme",
     expand: |title| format!("What is inside {title}"),
     link_to: |heading| format!("Link to “{heading}”"),
-    minutes: |minutes| format!("{minutes} min"),
-    minutes_in_full: |here, full| format!("{here} min here, {full} min in full"),
+    minutes: duration,
+    minutes_in_full: |here, full| format!("{} here, {} in full", duration(here), duration(full)),
     pages: |pages| plural(pages, "page", "pages"),
     more: |more| format!("and {more} more"),
     more_for_others: |more| format!("{more} more for other roles"),

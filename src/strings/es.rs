@@ -6,6 +6,15 @@ fn plural(number: u32, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// Minutes; hours where minutes would say nothing.
+fn duration(minutes: u32) -> String {
+    if minutes < 100 {
+        format!("{minutes} min")
+    } else {
+        format!("{} h", (minutes + 30) / 60)
+    }
+}
+
 pub(super) static STRINGS: Strings = Strings {
     skip_to_content: "Ir al contenido",
     home: "Inicio",
@@ -33,8 +42,8 @@ pub(super) static STRINGS: Strings = Strings {
     theme_to_light: "Cambiar al tema claro",
     expand: |title| format!("Qué hay en {title}"),
     link_to: |heading| format!("Enlace a «{heading}»"),
-    minutes: |minutes| format!("{minutes} min"),
-    minutes_in_full: |here, full| format!("{here} min aquí, {full} min en total"),
+    minutes: duration,
+    minutes_in_full: |here, full| format!("{} aquí, {} en total", duration(here), duration(full)),
     pages: |pages| plural(pages, "página", "páginas"),
     more: |more| format!("y {more} más"),
     more_for_others: |more| format!("{more} más para otros roles"),
