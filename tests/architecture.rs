@@ -121,7 +121,7 @@ fn reader_outside(rooms: &'static [&'static str]) -> impl Iterator<Item = PathBu
     sources().into_iter().filter(move |file| {
         let is_in =
             |room: &&str| file.starts_with(room) || *file == Path::new(room).with_extension("rs");
-        file.starts_with("src") && !rooms.iter().any(|room| is_in(room))
+        file.starts_with("src") && !rooms.iter().any(is_in)
     })
 }
 

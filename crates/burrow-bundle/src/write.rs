@@ -156,7 +156,8 @@ fn replaceable(out: &Path) -> Result<(), WriteError> {
     };
     let empty = || fs::read_dir(out).map(|mut entries| entries.next().is_none());
     if metadata.is_dir()
-        && (MARKERS.iter().any(|marker| out.join(marker).is_file()) || empty().map_err(|error| failed(out, error))?)
+        && (MARKERS.iter().any(|marker| out.join(marker).is_file())
+            || empty().map_err(|error| failed(out, error))?)
     {
         return Ok(());
     }

@@ -68,10 +68,11 @@ pub fn test(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     Ok(report.close())
 }
 
-const LINTS: [&str; 6] = [
+const LINTS: [&str; 7] = [
     "clippy",
     "--workspace",
     "--all-targets",
+    "--keep-going",
     "--",
     "-D",
     "warnings",
