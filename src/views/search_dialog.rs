@@ -61,6 +61,11 @@ pub fn search_dialog(reader: Reader) -> Element {
                 "ArrowDown" => search.step(true),
                 "ArrowUp" => search.step(false),
                 "Enter" => search.choose(reader, search.at.get_untracked()),
+                // Left to itself, a search field takes the first Escape to empty itself.
+                "Escape" => {
+                    search.close();
+                    true
+                }
                 _ => return,
             };
             if is_ours {

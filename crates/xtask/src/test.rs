@@ -134,7 +134,8 @@ fn journeys(workspace: &Workspace, report: &mut Report, options: &Options) {
                 name.clone()
             };
             report.step(&name, |tally| {
-                let mut cargo = workspace.cargo(&["test", "--workspace", "--test", "journeys"]);
+                let mut cargo =
+                    workspace.cargo(&["test", "--package", "burrow-e2e", "--test", "journeys"]);
                 cargo
                     .args(["--", BROWSERS])
                     .env("BURROW_BIN", workspace.program("debug"))
