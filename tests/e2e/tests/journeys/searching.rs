@@ -68,7 +68,7 @@ fn arrow_keys_choose_among_the_hits() {
 fn a_hit_in_a_folded_passage_unfolds_it() {
     journey(Tree::Sample, |reader| {
         reader.open("/");
-        search_for(reader, "status words front matter");
+        search_for(reader, "status words");
         reader.until(
             "the passage is the best hit",
             "document.querySelector('.bw-search [aria-selected=true]').textContent.includes('Status words')",

@@ -107,6 +107,8 @@ fn say_times(what: &str, mut times: Vec<f64>) {
 #[test]
 fn every_page_of_the_real_tree_opens() {
     journey(Tree::Real, |reader| {
+        // The tree shows badges from other hosts, which are out of reach here.
+        reader.expects_console("net::ERR_NAME_NOT_RESOLVED");
         let mut stops = stops(reader.site());
         assert!(
             stops.len() >= 1149,
@@ -124,6 +126,7 @@ fn every_page_of_the_real_tree_opens() {
 #[test]
 fn cold_links_into_the_real_tree_open() {
     journey(Tree::Real, |reader| {
+        reader.expects_console("net::ERR_NAME_NOT_RESOLVED");
         for stop in stops(reader.site()).iter().step_by(50) {
             let address = stop["address"].as_str().unwrap_or_default();
             reader.open(address);
@@ -160,6 +163,7 @@ fn every_page_of_the_sample_opens() {
 #[test]
 fn every_page_of_the_seeds_opens() {
     journey(Tree::Seeds, |reader| {
+        reader.expects_console("net::ERR_NAME_NOT_RESOLVED");
         let stops = stops(reader.site());
         assert!(
             stops.len() >= 5,
