@@ -34,7 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const LINES: usize = 400;
 
 /// Files that are longer today, each with the length it may not pass; splitting one takes it off the list.
-const LONGER: &[(&str, usize)] = &[("src/reader.rs", 470)];
+const LONGER: &[(&str, usize)] = &[];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
