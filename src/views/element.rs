@@ -16,8 +16,10 @@ use leptos::{
 /// Text of an attribute or between tags.
 pub type Text = Oco<'static, str>;
 
-/// An element under construction.
-pub struct Element {
+/// An element under construction. In a box, so that handing it on from call to call moves one pointer.
+pub struct Element(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -26,17 +28,17 @@ pub struct Element {
 /// Begins an element.
 #[inline(never)]
 pub fn element(tag: &'static str) -> Element {
-    Element {
+    Element(Box::new(Parts {
         tag,
         attributes: Vec::new(),
         children: Vec::new(),
-    }
+    }))
 }
 
 impl Element {
     #[inline(never)]
     fn with(mut self, attribute: AnyAttribute) -> Self {
-        self.attributes.push(attribute);
+        self.0.attributes.push(attribute);
         self
     }
 
@@ -58,11 +60,13 @@ impl Element {
     }
 
     /// An attribute.
+    #[inline(never)]
     pub fn set(self, name: &'static str, value: impl Into<Text>) -> Self {
         self.set_text(name, value.into())
     }
 
     /// An attribute, where there is a value.
+    #[inline(never)]
     pub fn set_some(self, name: &'static str, value: Option<impl Into<Text>>) -> Self {
         match value {
             Some(value) => self.set(name, value),
@@ -81,6 +85,7 @@ impl Element {
     }
 
     /// An attribute that is there only while something holds.
+    #[inline(never)]
     pub fn set_while(self, name: &'static str, value: &'static str, holds: Flag) -> Self {
         self.follow(
             name,
@@ -89,6 +94,7 @@ impl Element {
     }
 
     /// A yes or no as ARIA writes it.
+    #[inline(never)]
     pub fn aria(self, name: &'static str, is: Flag) -> Self {
         self.follow(
             name,
@@ -124,11 +130,12 @@ impl Element {
 
     #[inline(never)]
     fn with_child(mut self, child: AnyView) -> Self {
-        self.children.push(child);
+        self.0.children.push(child);
         self
     }
 
     /// Something inside.
+    #[inline(never)]
     pub fn child(self, child: impl Into<Child>) -> Self {
         match child.into() {
             Child(Some(child)) => self.with_child(child),
@@ -142,6 +149,7 @@ impl Element {
     }
 
     /// Text inside.
+    #[inline(never)]
     pub fn text(self, text: impl Into<Text>) -> Self {
         self.with_child(text_node(text.into()))
     }
@@ -149,9 +157,10 @@ impl Element {
     /// The finished view.
     #[inline(never)]
     pub fn into_view(self) -> AnyView {
-        custom(self.tag)
-            .child(self.children)
-            .add_any_attr(self.attributes)
+        let parts = *self.0;
+        custom(parts.tag)
+            .child(parts.children)
+            .add_any_attr(parts.attributes)
             .into_any()
     }
 }
@@ -183,6 +192,7 @@ impl<T: Into<Child>> From<Option<T>> for Child {
 }
 
 /// Several things side by side.
+#[inline(never)]
 pub fn group<T: Into<Child>>(children: impl IntoIterator<Item = T>) -> AnyView {
     join(
         children
@@ -198,11 +208,13 @@ fn join(views: Vec<AnyView>) -> AnyView {
 }
 
 /// A link.
+#[inline(never)]
 pub fn link(href: impl Into<Text>) -> Element {
     element("a").set("href", href)
 }
 
 /// A button that submits nothing.
+#[inline(never)]
 pub fn button(class: &'static str) -> Element {
     element("button").class(class).set("type", "button")
 }
