@@ -19,15 +19,8 @@ impl Catalog {
     /// Prepares the look-ups.
     pub fn new(manifest: Manifest) -> Self {
         let nav = NavTree::new(&manifest.pages);
-        let numbers = 0..manifest.pages.len() as u32;
-        let mut by_path: Vec<u32> = numbers.clone().collect();
-        by_path.sort_by_cached_key(|number| manifest.pages[*number as usize].path());
-        let mut by_id: Vec<u32> = numbers.collect();
-        by_id.sort_by(|a, b| {
-            manifest.pages[*a as usize]
-                .id
-                .cmp(&manifest.pages[*b as usize].id)
-        });
+        let by_path = in_order(&manifest.pages, &PageMeta::address);
+        let by_id = in_order(&manifest.pages, &|page| page.id.as_str());
         Self {
             manifest,
             nav,
@@ -45,7 +38,7 @@ impl Catalog {
     pub fn find(&self, path: &PagePath) -> Option<u32> {
         let own = self
             .by_path
-            .binary_search_by(|number| self.meta(*number).path().cmp(path))
+            .binary_search_by(|number| self.meta(*number).address().cmp(path.as_str()))
             .ok()
             .map(|at| self.by_path[at]);
         let moved = || {
@@ -61,7 +54,7 @@ impl Catalog {
     /// The page with this id.
     pub fn number(&self, id: &PageId) -> Option<u32> {
         self.by_id
-            .binary_search_by(|number| self.meta(*number).id.cmp(id))
+            .binary_search_by(|number| self.meta(*number).id.as_str().cmp(id.as_str()))
             .ok()
             .map(|at| self.by_id[at])
     }
@@ -95,35 +88,39 @@ impl Catalog {
     /// The pages a person may have meant by an address that has none: those that share most of its words,
     /// at most `limit`, best first.
     pub fn nearest(&self, path: &PagePath, limit: usize) -> Vec<PageLink> {
-        let wanted: Vec<String> = words(path.as_str());
-        let last: Vec<String> = words(path.as_str().rsplit('/').next().unwrap_or_default());
-        let mut scored: Vec<(usize, u32)> = Vec::new();
-        for (number, meta) in self.manifest.pages.iter().enumerate() {
+        let wanted = words(path.as_str());
+        let last = words(path.as_str().rsplit('/').next().unwrap_or_default());
+        let mut best: Vec<(usize, u32)> = Vec::new();
+        for (number, meta) in (0..).zip(&self.manifest.pages) {
             let own = words(meta.id.as_str());
             let shared = wanted.iter().filter(|word| own.contains(word)).count();
             let at_end = last.iter().filter(|word| own.contains(word)).count();
-            if shared > 0 {
-                scored.push((
-                    4 * at_end + 2 * shared * 4 / own.len().max(wanted.len()),
-                    number as u32,
-                ));
+            let score = 4 * at_end + 8 * shared / own.len().max(wanted.len()).max(1);
+            let place = best.partition_point(|(better, _)| *better >= score);
+            if shared > 0 && place < limit {
+                best.truncate(limit - 1);
+                best.insert(place, (score, number));
             }
         }
-        scored.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        scored
-            .iter()
-            .take(limit)
-            .map(|(_, number)| self.link(*number))
-            .collect()
+        best.iter().map(|(_, number)| self.link(*number)).collect()
     }
 }
 
-/// Lower-case words of a path.
+/// The numbers of pages, sorted by a name. One sort serves all names: every kind of sort is kilobytes of wasm.
+#[inline(never)]
+fn in_order(pages: &[PageMeta], name: &dyn Fn(&PageMeta) -> &str) -> Vec<u32> {
+    let mut numbers: Vec<u32> = (0..pages.len() as u32).collect();
+    numbers.sort_unstable_by(|one, other| {
+        name(&pages[*one as usize]).cmp(name(&pages[*other as usize]))
+    });
+    numbers
+}
+
+/// The words of a path, as search cuts them.
 fn words(path: &str) -> Vec<String> {
-    path.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() > 1)
-        .map(str::to_lowercase)
-        .collect()
+    let mut words = burrow_search::words(path);
+    words.retain(|word| word.len() > 1);
+    words
 }
 
 #[cfg(test)]

@@ -2,7 +2,11 @@
 //! each one; boxed, all of a kind share one compiled form. Measured: docs/decisions.md, "Boxed views".
 
 use leptos::prelude::*;
-use std::{future::Future, pin::Pin};
+use std::{
+    future::{Future, poll_fn},
+    pin::Pin,
+    task::Poll,
+};
 
 /// A part of the screen that follows signals.
 pub fn part(view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
@@ -60,4 +64,30 @@ pub fn spawn(task: impl Future<Output = ()> + 'static) {
 #[inline(never)]
 fn boxed_spawn(task: Pin<Box<dyn Future<Output = ()>>>) {
     wasm_bindgen_futures::spawn_local(task);
+}
+
+/// Something on its way.
+pub type Task<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// Waits for several tasks side by side; their answers in order. Every wake asks each that is not done: they are few.
+pub async fn all<T>(mut tasks: Vec<Task<'_, T>>) -> Vec<T> {
+    let mut answers: Vec<Option<T>> = tasks.iter().map(|_| None).collect();
+    poll_fn(|context| {
+        let mut is_done = true;
+        for (task, answer) in tasks.iter_mut().zip(&mut answers) {
+            if answer.is_none() {
+                match task.as_mut().poll(context) {
+                    Poll::Ready(ready) => *answer = Some(ready),
+                    Poll::Pending => is_done = false,
+                }
+            }
+        }
+        if is_done {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    })
+    .await;
+    answers.into_iter().flatten().collect()
 }

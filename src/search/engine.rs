@@ -1,8 +1,12 @@
 //! The index over the network: the head once, shards as queries need them.
 
-use crate::{bundle::LoadError, catalog::Catalog, reader::Reader};
+use crate::{
+    bundle::LoadError,
+    catalog::Catalog,
+    react::{Task, all},
+    reader::Reader,
+};
 use burrow_search::Index;
-use futures_util::future::join_all;
 
 /// Reads the head of the index.
 pub(super) async fn read_head(reader: Reader, catalog: &Catalog) -> Result<Index, LoadError> {
@@ -22,21 +26,15 @@ pub(super) async fn read_shards(
 ) -> Result<Vec<(u32, Vec<u8>)>, LoadError> {
     let inner = reader.inner();
     let client = inner.client();
-    let names = numbers.iter().map(|number| {
-        catalog
-            .manifest
-            .search
-            .shards
-            .get(*number as usize)
-            .ok_or(LoadError::Decode)
-    });
-    let names = names.collect::<Result<Vec<_>, _>>()?;
-    let mut read = Vec::with_capacity(names.len());
-    for (number, bytes) in numbers
-        .iter()
-        .zip(join_all(names.into_iter().map(|name| client.search_file(name))).await)
-    {
-        read.push((*number, bytes?));
+    let mut tasks: Vec<Task<'_, _>> = Vec::new();
+    for number in &numbers {
+        let shards = &catalog.manifest.search.shards;
+        let name = shards.get(*number as usize).ok_or(LoadError::Decode)?;
+        tasks.push(Box::pin(client.search_file(name)));
+    }
+    let mut read = Vec::with_capacity(numbers.len());
+    for (number, bytes) in numbers.into_iter().zip(all(tasks).await) {
+        read.push((number, bytes?));
     }
     Ok(read)
 }

@@ -1,9 +1,15 @@
 //! Hits as rows: where each leads, what it says, and which words to mark.
 
-use crate::{catalog::Catalog, fold, page_data::PageLink, reader::Reader, route::Address};
+use crate::{
+    catalog::Catalog,
+    fold,
+    page_data::PageLink,
+    react::{Task, all},
+    reader::Reader,
+    route::Address,
+};
 use burrow_model::Page;
 use burrow_search::{Hit, Query, excerpt, marks};
-use futures_util::future::join_all;
 use std::{ops::Range, sync::Arc};
 
 /// Characters of an excerpt.
@@ -54,25 +60,18 @@ pub(super) async fn rows(
 ) -> Vec<Row> {
     let inner = reader.inner();
     let client = inner.client();
-    let numbers: Vec<u32> = hits
-        .iter()
-        .filter_map(|hit| {
-            catalog
-                .manifest
-                .search
-                .documents
-                .get(hit.document as usize)
-                .copied()
-        })
-        .collect();
-    let pages = join_all(
-        numbers
-            .iter()
-            .map(|number| client.page(&catalog.meta(*number).id)),
-    )
-    .await;
+    let documents = &catalog.manifest.search.documents;
+    let mut found: Vec<(&Hit, u32)> = Vec::new();
+    let mut tasks: Vec<Task<'_, _>> = Vec::new();
+    for hit in hits {
+        if let Some(number) = documents.get(hit.document as usize) {
+            found.push((hit, *number));
+            tasks.push(Box::pin(client.page(&catalog.meta(*number).id)));
+        }
+    }
+    let pages = all(tasks).await;
     let mut rows = Vec::new();
-    for ((hit, number), page) in hits.iter().zip(numbers).zip(pages) {
+    for ((hit, number), page) in found.into_iter().zip(pages) {
         page_rows(catalog, query, hit, number, page.ok(), &mut rows);
     }
     rows

@@ -141,6 +141,13 @@ impl PageMeta {
     pub fn path(&self) -> PagePath {
         self.path.clone().unwrap_or_else(|| self.id.to_path())
     }
+
+    /// The same, borrowed as text.
+    pub fn address(&self) -> &str {
+        self.path
+            .as_ref()
+            .map_or(self.id.as_str(), PagePath::as_str)
+    }
 }
 
 record! {

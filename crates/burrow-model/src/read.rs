@@ -27,11 +27,17 @@ pub trait Read: Sized {
     fn read<J: Json>(json: &J) -> Option<Self>;
 }
 
-/// Reads a field; an absent one has its default.
-pub fn field<T: Read + Default, J: Json>(json: &J, key: &str) -> Option<T> {
+/// Reads a field; an absent one has its default, and so has one of another shape, for which `sound` becomes false.
+///
+/// A record reads all its fields in this way and looks at `sound` once: leaving at each field that fails would compile
+/// to as many ways of dropping the fields before it.
+pub fn field<T: Read + Default, J: Json>(json: &J, key: &str, sound: &mut bool) -> T {
     match json.get(key) {
-        Some(value) => T::read(&value),
-        None => Some(T::default()),
+        Some(value) => T::read(&value).unwrap_or_else(|| {
+            *sound = false;
+            T::default()
+        }),
+        None => T::default(),
     }
 }
 
@@ -67,7 +73,12 @@ impl<T: Read> Read for Option<T> {
 
 impl<T: Read> Read for Vec<T> {
     fn read<J: Json>(json: &J) -> Option<Self> {
-        json.items()?.iter().map(T::read).collect()
+        let items = json.items()?;
+        let mut all = Vec::with_capacity(items.len());
+        for item in &items {
+            all.push(T::read(item)?);
+        }
+        Some(all)
     }
 }
 
@@ -79,10 +90,11 @@ impl Read for [u32; 3] {
 
 impl<K: Read + Ord + From<String>, V: Read> Read for BTreeMap<K, V> {
     fn read<J: Json>(json: &J) -> Option<Self> {
-        json.entries()?
-            .into_iter()
-            .map(|(key, value)| Some((K::from(key), V::read(&value)?)))
-            .collect()
+        let mut all = Self::new();
+        for (key, value) in json.entries()? {
+            all.insert(K::from(key), V::read(&value)?);
+        }
+        Some(all)
     }
 }
 
@@ -96,7 +108,9 @@ macro_rules! record {
 
         impl $crate::read::Read for $name {
             fn read<J: $crate::read::Json>(json: &J) -> Option<Self> {
-                Some(Self { $($field: $crate::read::field(json, stringify!($field))?,)* })
+                let mut sound = true;
+                let record = Self { $($field: $crate::read::field(json, stringify!($field), &mut sound),)* };
+                sound.then_some(record)
             }
         }
     )*};

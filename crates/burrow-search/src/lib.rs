@@ -47,3 +47,4 @@ pub use excerpt::{Excerpt, excerpt, marks};
 pub use index::Index;
 pub use query::Query;
 pub use rank::{Hit, PassageHit, Results};
+pub use tokenize::words;

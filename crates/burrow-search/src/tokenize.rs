@@ -57,6 +57,17 @@ pub(crate) fn tokenize(text: &str, sink: &mut Sink<'_>) {
     cutter.end_run(sink);
 }
 
+/// The folded words of a short text; identifiers in their parts only.
+pub fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    tokenize(text, &mut |_, word, kind| {
+        if !matches!(kind, Kind::Whole(_)) {
+            words.push(word.to_owned());
+        }
+    });
+    words
+}
+
 /// Whether `text` stops inside a word, as it does while somebody types.
 pub(crate) fn ends_inside_a_word(text: &str) -> bool {
     text.chars()
