@@ -69,9 +69,11 @@ impl Workspace {
             .current_dir(&self.root)
             .env("PATH", self.path())
             .env("CARGO_TARGET_DIR", &self.target);
-        // RUSTFLAGS replaces the flags of .cargo/config.toml instead of adding to them.
-        if let Some(flags) = with_flag(env::var("RUSTFLAGS").ok(), ERASE, " ") {
-            command.env("RUSTFLAGS", flags);
+        // These replace the flags of .cargo/config.toml instead of adding to them.
+        for variable in ["RUSTFLAGS", "RUSTDOCFLAGS"] {
+            if let Some(flags) = with_flag(env::var(variable).ok(), ERASE, " ") {
+                command.env(variable, flags);
+            }
         }
         let encoded = ERASE.replace(' ', "\u{1f}");
         if let Some(flags) = with_flag(env::var("CARGO_ENCODED_RUSTFLAGS").ok(), &encoded, "\u{1f}")
