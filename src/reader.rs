@@ -307,6 +307,7 @@ impl Reader {
                 self.reading.set(heading);
             }
         });
+        self.open_search(&self.navigator.visit_now().address);
         self.search.listen(self);
         effect(move || dom::root::set("theme", self.prefs.theme().map(Theme::name)));
         effect(move || {
@@ -320,9 +321,6 @@ impl Reader {
             let visit = self.navigator.visit();
             untrack(|| self.visit(visit));
         });
-        if let Some(query) = self.navigator.visit_now().address.query {
-            self.search.open_with(query);
-        }
         self.alive.set(true);
         dom::root::set_ready("burrow");
     }

@@ -95,6 +95,14 @@ impl Search {
     pub fn listen(self, reader: Reader) {
         effect(move || dom::dialog::set_open(DIALOG, FIELD, self.is_open.get()));
         effect(move || {
+            let query = if self.is_open.get() {
+                self.text.get()
+            } else {
+                String::new()
+            };
+            untrack(|| reader.put_query(query));
+        });
+        effect(move || {
             if self.is_open.get() {
                 let text = self.text.get();
                 let _ = reader.prefs.lens();

@@ -22,6 +22,7 @@ impl Reader {
         self.drawer.set(false);
         self.prefs
             .visit(&visit.address, |persona| self.knows(persona));
+        self.open_search(&visit.address);
         let here = self.shown.with_untracked(
             |shown| matches!(shown, Shown::Page { data, .. } if data.path == *visit.address.path()),
         );
@@ -176,16 +177,29 @@ impl Reader {
     pub fn read_as(self, lens: Option<PersonaId>) {
         self.may_reorder.set(true);
         self.prefs.set_lens(lens);
-        self.drop_from_address(|address| address.lens = None);
+        self.change_address(|address| address.lens = None);
     }
 
     /// Turns the dial; a depth in the address has had its visit.
     pub fn turn_dial(self, depth: Depth) {
         self.prefs.set_depth(depth);
-        self.drop_from_address(|address| address.depth = None);
+        self.change_address(|address| address.depth = None);
     }
 
-    fn drop_from_address(self, change: impl Fn(&mut Address)) {
+    /// Opens the search an address holds.
+    pub(super) fn open_search(self, address: &Address) {
+        if let Some(query) = address.query.clone().filter(|_| !self.search.is_open()) {
+            self.search.open_with(query);
+        }
+    }
+
+    /// Keeps the open search in the address, so that it can be sent and come back to.
+    pub fn put_query(self, query: String) {
+        let query = Some(query).filter(|query| !query.is_empty());
+        self.change_address(|address| address.query = query.clone());
+    }
+
+    fn change_address(self, change: impl Fn(&mut Address)) {
         let old = self.navigator.visit_now().address;
         let mut new = old.clone();
         change(&mut new);
