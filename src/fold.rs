@@ -24,7 +24,7 @@ pub fn minutes(words: u32) -> u32 {
 
 /// One line of what is inside a folded passage: the headings below it, else how its text begins.
 pub fn hint(passage: &Passage) -> String {
-    const LONGEST: usize = 110;
+    const LONGEST: usize = 90;
     if passage.children.is_empty() {
         return shorten(&passage.html.text(), LONGEST);
     }

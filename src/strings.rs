@@ -74,3 +74,43 @@ pub fn strings(language: &str) -> &'static Strings {
         _ => &en::STRINGS,
     }
 }
+
+/// A number with its noun.
+fn plural(number: u32, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Minutes; hours where minutes would say nothing. "min" and "h" are the same in every language so far.
+fn duration(minutes: u32) -> String {
+    if minutes < 100 {
+        format!("{minutes} min")
+    } else {
+        format!("{} h", (minutes + 30) / 60)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_read_is_told_in_hours() {
+        assert_eq!(
+            [1, 99, 100, 1410].map(duration),
+            ["1 min", "99 min", "2 h", "24 h"]
+        );
+    }
+
+    #[test]
+    fn a_language_is_chosen_by_its_first_part() {
+        for (tag, home) in [
+            ("en", "Home"),
+            ("es", "Inicio"),
+            ("es-MX", "Inicio"),
+            ("de", "Home"),
+            ("", "Home"),
+        ] {
+            assert_eq!(strings(tag).home, home, "{tag}");
+        }
+    }
+}

@@ -1,19 +1,6 @@
 //! The interface in English.
 
-use super::Strings;
-
-fn plural(number: u32, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// Minutes; hours where minutes would say nothing.
-fn duration(minutes: u32) -> String {
-    if minutes < 100 {
-        format!("{minutes} min")
-    } else {
-        format!("{} h", (minutes + 30) / 60)
-    }
-}
+use super::{Strings, duration, plural};
 
 pub(super) static STRINGS: Strings = Strings {
     skip_to_content: "Skip to content",
