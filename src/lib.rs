@@ -31,6 +31,7 @@ pub mod route;
 pub mod search;
 #[cfg(target_arch = "wasm32")]
 pub mod shell;
+pub mod state;
 pub mod strings;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod style;

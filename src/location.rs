@@ -3,7 +3,7 @@
 mod history;
 mod memory;
 
-use crate::route::Address;
+use crate::{route::Address, state::State};
 use leptos::prelude::*;
 
 pub use history::HistoryDriver;
@@ -39,8 +39,8 @@ pub enum Driver {
 /// Knows where the reader is and goes elsewhere.
 #[derive(Clone, Copy)]
 pub struct Navigator {
-    visit: RwSignal<Visit>,
-    driver: StoredValue<Driver>,
+    visit: State<Visit>,
+    driver: State<Driver>,
 }
 
 impl Navigator {
@@ -51,14 +51,14 @@ impl Navigator {
             Driver::Memory(memory) => memory.current(),
         };
         Self {
-            visit: RwSignal::new(visit),
-            driver: StoredValue::new(driver),
+            visit: State::new(visit),
+            driver: State::new(driver),
         }
     }
 
     /// Follows the browser's back and forward buttons. Called once, in a browser.
     pub fn listen(self) {
-        if let Driver::History(history) = self.driver.get_value() {
+        if let Driver::History(history) = self.driver.get_untracked() {
             history.listen(move |visit| self.visit.set(visit));
         }
     }
@@ -75,7 +75,7 @@ impl Navigator {
 
     /// Goes to an address, leaving a way back.
     pub fn go(self, address: Address) {
-        self.driver.with_value(|driver| match driver {
+        self.driver.with_untracked(|driver| match driver {
             Driver::History(history) => history.push(&address),
             Driver::Memory(memory) => memory.push(&address),
         });
@@ -87,7 +87,7 @@ impl Navigator {
 
     /// Rewrites the address in place: the page stays as it is, and nobody is told.
     pub fn rewrite(self, address: Address) {
-        self.driver.with_value(|driver| match driver {
+        self.driver.with_untracked(|driver| match driver {
             Driver::History(history) => history.replace(&address),
             Driver::Memory(memory) => memory.replace(&address),
         });
@@ -96,7 +96,7 @@ impl Navigator {
 
     /// Reads a link's address; none when it leads elsewhere.
     pub fn read(self, base: &str, href: &str) -> Option<Address> {
-        self.driver.with_value(|driver| match driver {
+        self.driver.with_untracked(|driver| match driver {
             Driver::History(history) => history.read(href),
             Driver::Memory(_) => {
                 let (rest, hash) = href.split_once('#').unwrap_or((href, ""));

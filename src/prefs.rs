@@ -1,6 +1,6 @@
 //! What a reader chooses and keeps: every preference, its key and its default in one table.
 
-use crate::{dom, route::Address};
+use crate::{dom, route::Address, state::State};
 use burrow_model::{Depth, PersonaId};
 use leptos::prelude::*;
 
@@ -46,11 +46,11 @@ struct Choices {
 
 /// The preferences in force; all at their default until the first render is done.
 #[derive(Clone, Copy)]
-pub struct Prefs(RwSignal<Choices>);
+pub struct Prefs(State<Choices>);
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self(RwSignal::new(Choices::default()))
+        Self(State::new(Choices::default()))
     }
 }
 

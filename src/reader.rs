@@ -13,6 +13,7 @@ use crate::{
     react::{Flag, effect, flag, spawn},
     route::Address,
     search::Search,
+    state::State,
     strings::{Strings, strings},
 };
 use burrow_model::{Depth, PageId, PagePath, PersonaId, SiteInfo};
@@ -92,7 +93,7 @@ pub enum Turn {
 /// The reader. Cheap to copy; every view is handed it.
 #[derive(Clone, Copy)]
 pub struct Reader {
-    inner: StoredValue<Arc<Inner>>,
+    inner: State<Arc<Inner>>,
     /// The interface's language.
     pub strings: &'static Strings,
     /// Where the reader is.
@@ -102,23 +103,23 @@ pub struct Reader {
     /// The search dialog and its engine.
     pub search: Search,
     /// What the main part of the screen shows.
-    pub shown: RwSignal<Shown>,
+    pub shown: State<Shown>,
     /// The catalog, once it is read.
-    pub catalog: RwSignal<Option<Arc<Catalog>>>,
+    pub catalog: State<Option<Arc<Catalog>>>,
     /// Passages of this page that were opened or closed by hand, by anchor, the latest word last.
-    pub folds: RwSignal<Vec<(String, bool)>>,
+    pub folds: State<Vec<(String, bool)>>,
     /// Branches of the nav tree that stand open.
-    pub branches: RwSignal<Vec<PageId>>,
+    pub branches: State<Vec<PageId>>,
     /// Whether the nav tree is open where it is a drawer.
-    pub drawer: RwSignal<bool>,
+    pub drawer: State<bool>,
     /// The heading being read.
-    pub reading: RwSignal<String>,
+    pub reading: State<String>,
     /// Whether the first render is done: until then every passage is open, as in the HTML, and the style sheet folds.
-    pub alive: RwSignal<bool>,
+    pub alive: State<bool>,
     /// Whether lists may be re-ordered: not on a prerendered page until the lens is used.
-    pub may_reorder: RwSignal<bool>,
+    pub may_reorder: State<bool>,
     /// What a screen reader is told.
-    pub announced: RwSignal<String>,
+    pub announced: State<String>,
 }
 
 impl Reader {
@@ -137,8 +138,8 @@ impl Reader {
         };
         let reader = Self {
             strings: strings(&site.language),
-            catalog: RwSignal::new(client.catalog_at_hand()),
-            inner: StoredValue::new(Arc::new(Inner {
+            catalog: State::new(client.catalog_at_hand()),
+            inner: State::new(Arc::new(Inner {
                 config,
                 site: Arc::new(site),
                 client,
@@ -149,21 +150,21 @@ impl Reader {
             navigator,
             prefs: Prefs::default(),
             search: Search::default(),
-            folds: RwSignal::default(),
-            branches: RwSignal::default(),
-            drawer: RwSignal::new(false),
-            reading: RwSignal::default(),
-            alive: RwSignal::new(false),
-            may_reorder: RwSignal::new(false),
-            announced: RwSignal::default(),
-            shown: RwSignal::new(shown),
+            folds: State::default(),
+            branches: State::default(),
+            drawer: State::new(false),
+            reading: State::default(),
+            alive: State::new(false),
+            may_reorder: State::new(false),
+            announced: State::default(),
+            shown: State::new(shown),
         };
         reader.open_branches();
         reader
     }
 
     pub(crate) fn inner(self) -> Arc<Inner> {
-        self.inner.get_value()
+        self.inner.get_untracked()
     }
 
     /// What holds for the whole site.

@@ -9,6 +9,7 @@ use crate::{
     dom, lens,
     react::{effect, spawn},
     reader::{Reader, Turn},
+    state::State,
     views::search_dialog::{DIALOG, FIELD},
 };
 use leptos::prelude::*;
@@ -43,22 +44,22 @@ pub enum Found {
 /// The search dialog.
 #[derive(Clone, Copy)]
 pub struct Search {
-    is_open: RwSignal<bool>,
+    is_open: State<bool>,
     /// What is typed.
-    pub text: RwSignal<String>,
+    pub text: State<String>,
     /// What was found.
-    pub found: RwSignal<Found>,
+    pub found: State<Found>,
     /// The row the arrow keys stand on.
-    pub at: RwSignal<usize>,
+    pub at: State<usize>,
 }
 
 impl Default for Search {
     fn default() -> Self {
         Self {
-            is_open: RwSignal::new(false),
-            text: RwSignal::default(),
-            found: RwSignal::default(),
-            at: RwSignal::new(0),
+            is_open: State::new(false),
+            text: State::default(),
+            found: State::default(),
+            at: State::new(0),
         }
     }
 }

@@ -12,6 +12,7 @@ use leptos::{
     prelude::*,
     tachys::html::{class::class, property::prop},
 };
+use std::sync::Arc;
 
 /// Text of an attribute or between tags.
 pub type Text = Oco<'static, str>;
@@ -51,7 +52,8 @@ impl Element {
     /// A class name while something holds.
     #[inline(never)]
     pub fn class_if(self, name: &'static str, holds: Flag) -> Self {
-        self.with(class((name, Signal::derive(holds))).into_any_attr())
+        let holds: Arc<dyn Fn() -> bool + Send + Sync> = holds.into();
+        self.with(class((name, move || holds())).into_any_attr())
     }
 
     #[inline(never)]
@@ -81,7 +83,8 @@ impl Element {
         name: &'static str,
         value: Box<dyn Fn() -> Option<Text> + Send + Sync>,
     ) -> Self {
-        self.with(custom_attribute(name, Signal::derive(value)).into_any_attr())
+        let value: Arc<dyn Fn() -> Option<Text> + Send + Sync> = value.into();
+        self.with(custom_attribute(name, move || value()).into_any_attr())
     }
 
     /// An attribute that is there only while something holds.
@@ -105,7 +108,8 @@ impl Element {
     /// A property that follows signals, such as `checked`.
     #[inline(never)]
     pub fn property(self, name: &'static str, is: Flag) -> Self {
-        self.with(prop(name, Signal::derive(is)).into_any_attr())
+        let is: Arc<dyn Fn() -> bool + Send + Sync> = is.into();
+        self.with(prop(name, move || is()).into_any_attr())
     }
 
     /// What happens on a mouse click.
