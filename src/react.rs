@@ -1,7 +1,7 @@
 //! Leptos in boxed form. A generic view, effect or task compiles anew for every closure it meets, and the wasm pays for
 //! each one; boxed, all of a kind share one compiled form. Measured: docs/decisions.md, "Boxed views".
 
-use leptos::prelude::*;
+use leptos::{oco::Oco, prelude::*};
 use std::{
     future::{Future, poll_fn},
     pin::Pin,
@@ -20,12 +20,13 @@ fn boxed_part(view: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
 
 /// Text that follows signals.
 pub fn text(text: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
-    boxed_text(Box::new(text))
+    part(move || text_node(text().into()))
 }
 
+/// Text.
 #[inline(never)]
-fn boxed_text(text: Box<dyn Fn() -> String + Send + Sync>) -> AnyView {
-    (move || text()).into_any()
+pub fn text_node(text: Oco<'static, str>) -> AnyView {
+    text.into_any()
 }
 
 /// A yes or no that follows signals.

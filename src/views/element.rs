@@ -1,7 +1,7 @@
 //! Elements built by plain calls. One compiled form serves every element of the reader, where `view!` would compile
 //! each anew (docs/decisions.md, "Boxed views").
 
-use crate::react::Flag;
+use crate::react::{Flag, text_node};
 use leptos::{
     attr::{
         any_attribute::AnyAttribute, any_attribute::IntoAnyAttribute, custom::custom_attribute,
@@ -13,6 +13,7 @@ use leptos::{
     tachys::html::{class::class, property::prop},
 };
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 
 /// Text of an attribute or between tags.
 pub type Text = Oco<'static, str>;
@@ -114,12 +115,7 @@ impl Element {
 
     /// What happens on a mouse click.
     pub fn on_click(self, act: impl Fn(ev::MouseEvent) + 'static) -> Self {
-        self.boxed_click(Box::new(act))
-    }
-
-    #[inline(never)]
-    fn boxed_click(self, act: Box<dyn FnMut(ev::MouseEvent)>) -> Self {
-        self.with(ev::on(ev::click, act).into_any_attr())
+        self.on("click", move |event| act(event.unchecked_into()))
     }
 
     /// What happens on another event.
@@ -167,11 +163,6 @@ impl Element {
             .add_any_attr(parts.attributes)
             .into_any()
     }
-}
-
-#[inline(never)]
-fn text_node(text: Text) -> AnyView {
-    text.into_any()
 }
 
 /// What can stand inside an element: a view, another element, or nothing.
