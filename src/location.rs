@@ -4,7 +4,6 @@ mod history;
 mod memory;
 
 use crate::{route::Address, state::State};
-use leptos::prelude::*;
 
 pub use history::HistoryDriver;
 pub use memory::MemoryDriver;

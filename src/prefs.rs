@@ -2,7 +2,6 @@
 
 use crate::{dom, route::Address, state::State};
 use burrow_model::{Depth, PersonaId};
-use leptos::prelude::*;
 
 /// The light or dark look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

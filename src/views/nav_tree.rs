@@ -9,7 +9,6 @@ use crate::{
     reader::Reader,
 };
 use burrow_model::PageId;
-use leptos::prelude::*;
 
 /// The tree. Only open branches are in the document, however many pages the site has.
 pub fn nav_tree(reader: Reader) -> Element {

@@ -2,7 +2,6 @@
 
 use super::element::{Element, element, link};
 use crate::{page_data::Heading, react::flag, reader::Reader};
-use leptos::prelude::With;
 
 /// The outline: headings of rank 2 and 3; nothing on a page with fewer than two.
 pub fn outline(reader: Reader, headings: &[Heading]) -> Option<Element> {

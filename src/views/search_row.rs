@@ -9,7 +9,6 @@ use crate::{
     reader::Reader,
     search::{Row, RowText, row_id},
 };
-use leptos::prelude::*;
 
 /// A page with its best passage, or a further passage of the page above.
 pub fn search_row(reader: Reader, number: usize, row: Row) -> Element {
