@@ -10,7 +10,14 @@ pub mod shortcuts;
 pub mod storage;
 pub mod timer;
 
+use wasm_bindgen::JsCast;
+
 /// The element with this id.
 fn by_id(id: &str) -> Option<web_sys::Element> {
     web_sys::window()?.document()?.get_element_by_id(id)
+}
+
+/// The mouse event that an event by the name of one is.
+pub fn as_mouse_event(event: web_sys::Event) -> web_sys::MouseEvent {
+    event.unchecked_into()
 }

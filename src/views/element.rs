@@ -1,7 +1,10 @@
 //! Elements built by plain calls. One compiled form serves every element of the reader, where `view!` would compile
 //! each anew (docs/decisions.md, "Boxed views").
 
-use crate::react::{Flag, text_node};
+use crate::{
+    dom,
+    react::{Flag, text_node},
+};
 use leptos::{
     attr::{
         any_attribute::AnyAttribute, any_attribute::IntoAnyAttribute, custom::custom_attribute,
@@ -10,10 +13,9 @@ use leptos::{
     html::custom,
     oco::Oco,
     prelude::*,
-    tachys::html::{class::class, property::prop},
+    tachys::html::property::prop,
 };
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
 
 /// Text of an attribute or between tags.
 pub type Text = Oco<'static, str>;
@@ -23,6 +25,8 @@ pub struct Element(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
+    class: &'static str,
+    class_if: Option<(&'static str, Flag)>,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
@@ -32,6 +36,8 @@ struct Parts {
 pub fn element(tag: &'static str) -> Element {
     Element(Box::new(Parts {
         tag,
+        class: "",
+        class_if: None,
         attributes: Vec::new(),
         children: Vec::new(),
     }))
@@ -46,15 +52,16 @@ impl Element {
 
     /// Its class names.
     #[inline(never)]
-    pub fn class(self, names: &'static str) -> Self {
-        self.with(class(names).into_any_attr())
+    pub fn class(mut self, names: &'static str) -> Self {
+        self.0.class = names;
+        self
     }
 
-    /// A class name while something holds.
+    /// One more class name while something holds.
     #[inline(never)]
-    pub fn class_if(self, name: &'static str, holds: Flag) -> Self {
-        let holds: Arc<dyn Fn() -> bool + Send + Sync> = holds.into();
-        self.with(class((name, move || holds())).into_any_attr())
+    pub fn class_if(mut self, name: &'static str, holds: Flag) -> Self {
+        self.0.class_if = Some((name, holds));
+        self
     }
 
     #[inline(never)]
@@ -115,7 +122,7 @@ impl Element {
 
     /// What happens on a mouse click.
     pub fn on_click(self, act: impl Fn(ev::MouseEvent) + 'static) -> Self {
-        self.on("click", move |event| act(event.unchecked_into()))
+        self.on("click", move |event| act(dom::as_mouse_event(event)))
     }
 
     /// What happens on another event.
@@ -156,8 +163,23 @@ impl Element {
 
     /// The finished view.
     #[inline(never)]
-    pub fn into_view(self) -> AnyView {
-        let parts = *self.0;
+    pub fn into_view(mut self) -> AnyView {
+        let names = self.0.class;
+        let element = match self.0.class_if.take() {
+            Some((name, holds)) => self.follow(
+                "class",
+                Box::new(move || {
+                    Some(if holds() {
+                        [names, " ", name].concat().into()
+                    } else {
+                        names.into()
+                    })
+                }),
+            ),
+            None if names.is_empty() => self,
+            None => self.set("class", names),
+        };
+        let parts = *element.0;
         custom(parts.tag)
             .child(parts.children)
             .add_any_attr(parts.attributes)
