@@ -27,13 +27,15 @@ impl Reader {
     pub(crate) fn start(site: &'static Site) -> Result<Self, Failure> {
         let host = Host::serve(&site.folder, site.base)
             .map_err(|error| Failure::Broken(format!("no host: {error}")))?;
-        Ok(Self {
+        let reader = Self {
             browser: Browser::start(Engine::chosen())?,
             host,
             site,
             expected: RefCell::default(),
             heard: RefCell::default(),
-        })
+        };
+        reader.set_window(1280, 900);
+        Ok(reader)
     }
 
     /// The host, to make it refuse things.
@@ -108,19 +110,20 @@ impl Reader {
         }
     }
 
-    /// Makes the page `width` by about `height` CSS pixels.
-    pub fn resize(&self, width: u32, height: u32) {
-        let set = |width: u32| {
-            self.command("window/rect", &json!({ "width": width, "height": height }));
-        };
-        set(width);
+    /// Makes the page `width` by about `height` CSS pixels; whether this engine's window gets that narrow.
+    pub fn resize(&self, width: u32, height: u32) -> bool {
+        self.set_window(width, height);
+        let inner = || self.number("window.innerWidth") as u32;
         // Some engines count the window's frame.
-        let inner = self.number("window.innerWidth") as u32;
-        if inner < width {
-            set(width + width - inner);
+        let frame = width.saturating_sub(inner());
+        if frame > 0 {
+            self.set_window(width + frame, height);
         }
-        let inner = self.number("window.innerWidth") as u32;
-        assert_eq!(inner, width, "the window takes the width");
+        inner() == width
+    }
+
+    fn set_window(&self, width: u32, height: u32) {
+        self.command("window/rect", &json!({ "width": width, "height": height }));
     }
 
     // Hands: mouse and keys.
