@@ -10,10 +10,11 @@ pub fn starter_config(bundle: &Bundle, tree: &dyn DocTree) -> String {
     let pages = &bundle.manifest.pages;
     let nav = NavTree::new(pages);
     let mut text = format!(
-        "# Burrow's configuration for {}: {} pages, {} words.\n\
+        "# Burrow's configuration for {}: {} {}, {} words.\n\
          # Everything here is optional; what is commented out shows what holds without it.\n\n",
         tree.name(),
         pages.len(),
+        if pages.len() == 1 { "page" } else { "pages" },
         bundle.words
     );
     let mut line = |comment: &str, key: &str, value: String| {
@@ -42,10 +43,15 @@ pub fn starter_config(bundle: &Bundle, tree: &dyn DocTree) -> String {
     );
     let sections = nav.children(0).iter().map(|page| &pages[*page as usize]);
     let order: Vec<_> = sections.map(|page| quote(page.id.as_str())).collect();
+    let order: String = order.iter().map(|id| format!("\n#   {id},")).collect();
     line(
         "The top sections in order.",
         "order",
-        format!("[\n#   {},\n# ]", order.join(",\n#   ")),
+        if order.is_empty() {
+            "[]".into()
+        } else {
+            format!("[{order}\n# ]")
+        },
     );
     line(
         "Where a page can be edited; {path} stands for its file.",

@@ -56,9 +56,9 @@ impl Args {
             _ => Failure::io("write", &file, &error),
         })?;
         say(format_args!(
-            "{} written for {} pages",
+            "{} written for the {} words of this tree",
             file.display(),
-            bundle.pages.len()
+            bundle.words
         ))
     }
 }
