@@ -106,13 +106,21 @@ impl Catalog {
     }
 }
 
-/// The numbers of pages, sorted by a name. One sort serves all names: every kind of sort is kilobytes of wasm.
+/// The numbers of pages, sorted by a name. Each is put in its place: pages come nearly in order, so few are moved,
+/// and any sort of the library would be kilobytes of wasm.
 #[inline(never)]
 fn in_order(pages: &[PageMeta], name: &dyn Fn(&PageMeta) -> &str) -> Vec<u32> {
-    let mut numbers: Vec<u32> = (0..pages.len() as u32).collect();
-    numbers.sort_unstable_by(|one, other| {
-        name(&pages[*one as usize]).cmp(name(&pages[*other as usize]))
-    });
+    let mut numbers: Vec<u32> = Vec::with_capacity(pages.len());
+    for (number, page) in (0..).zip(pages) {
+        let own = name(page);
+        let is_before = |other: &u32| name(&pages[*other as usize]) <= own;
+        let place = if numbers.last().is_none_or(is_before) {
+            numbers.len()
+        } else {
+            numbers.partition_point(is_before)
+        };
+        numbers.insert(place, number);
+    }
     numbers
 }
 

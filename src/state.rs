@@ -40,6 +40,11 @@ fn followed(followed: StoredValue<Arc<Kept>>) -> Arc<Kept> {
     kept
 }
 
+#[inline(never)]
+fn tell(kept: &Kept) {
+    kept.trigger.notify();
+}
+
 impl Kept {
     fn lock<T: 'static>(&self) -> &RwLock<T> {
         self.value
@@ -79,7 +84,7 @@ impl<T: Send + Sync + 'static> State<T> {
     pub fn update(self, change: impl FnOnce(&mut T)) {
         let kept = kept(self.kept);
         kept.write(change);
-        kept.trigger.notify();
+        tell(&kept);
     }
 
     /// Changes the value and tells nobody.
