@@ -253,19 +253,19 @@ impl Prose {
     /// passages on the way to the one with that id, itself included. Anchors inside prose are found in its markup.
     pub fn way_to(&self, anchor: &str) -> Vec<String> {
         let mut way = Vec::new();
-        find(&self.root, anchor, &format!("id=\"{anchor}\""), &mut way);
+        find(&self.root, anchor, &mut way);
         way
     }
 }
 
-fn find(passage: &Passage, anchor: &str, attribute: &str, way: &mut Vec<String>) -> bool {
+fn find(passage: &Passage, anchor: &str, way: &mut Vec<String>) -> bool {
     way.push(passage.id.clone());
-    let here = passage.id == anchor || passage.html.as_str().contains(attribute);
+    let here = passage.id == anchor || passage.html.has_id(anchor);
     if here
         || passage
             .children
             .iter()
-            .any(|child| find(child, anchor, attribute, way))
+            .any(|child| find(child, anchor, way))
     {
         return true;
     }

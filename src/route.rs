@@ -62,13 +62,15 @@ impl Address {
             None => return None,
         };
         let below = below.strip_suffix("index.html").unwrap_or(below);
-        let parts: Vec<String> = below
-            .split('/')
-            .filter(|part| !part.is_empty())
-            .map(decode)
-            .collect();
-        let mut address = Self::page(PagePath::new(parts.join("/")))
-            .at(Some(decode(hash.trim_start_matches('#'))));
+        let mut page = String::new();
+        for part in below.split('/').filter(|part| !part.is_empty()) {
+            if !page.is_empty() {
+                page.push('/');
+            }
+            page.push_str(&decode(part));
+        }
+        let mut address =
+            Self::page(PagePath::new(page)).at(Some(decode(hash.trim_start_matches('#'))));
         for pair in search.trim_start_matches('?').split('&') {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(&value.replace('+', " "));

@@ -94,11 +94,9 @@ fn section_card(reader: Reader, card: Card) -> Element {
         .enumerate()
         .filter(|(_, words)| *words > 0)
         .map(|(at, words)| {
-            let text = [
-                (reader.strings.level)(at as u8 + 1),
-                (reader.strings.minutes)(fold::minutes(words)),
-            ]
-            .join(": ");
+            let level = (reader.strings.level)(at as u8 + 1);
+            let minutes = (reader.strings.minutes)(fold::minutes(words));
+            let text = [&level, ": ", &minutes].concat();
             element("li").text(text)
         });
     let title = element("h2")

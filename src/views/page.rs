@@ -52,7 +52,7 @@ pub fn page(reader: Reader, data: &PageData, prose: &Prose) -> AnyView {
         .as_deref()
         .zip(reader.site().edit_url.as_deref())
         .map(|(source, url)| {
-            let edit = link(url.replace("{path}", source))
+            let edit = link(with_path(url, source))
                 .set("rel", "noopener noreferrer")
                 .text(reader.strings.edit);
             element("p").class("bw-edit").child(edit)
@@ -72,4 +72,17 @@ pub fn page(reader: Reader, data: &PageData, prose: &Prose) -> AnyView {
         .child(text)
         .child(outline(reader, &data.outline))
         .into_view()
+}
+
+/// An address with `path` in the place of `{path}`.
+fn with_path(url: &str, path: &str) -> String {
+    let mut address = String::new();
+    for (number, part) in url.split('{').enumerate() {
+        match part.strip_prefix("path}") {
+            Some(rest) if number > 0 => address.extend([path, rest]),
+            _ if number > 0 => address.extend(["{", part]),
+            _ => address.push_str(part),
+        }
+    }
+    address
 }

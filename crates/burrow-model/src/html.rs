@@ -30,10 +30,25 @@ impl Html {
 
     /// The markup with internal addresses under `base`, which ends with a slash (`/` or `/docs/`).
     pub fn rebase(&self, base: &str) -> String {
-        let mut attribute = String::with_capacity(base.len() + 1);
-        attribute.push('"');
-        attribute.push_str(base);
-        self.0.replace("\"&/", &attribute)
+        let mut html = String::with_capacity(self.0.len());
+        for (number, part) in self.0.split('&').enumerate() {
+            match part.strip_prefix('/').filter(|_| html.ends_with('"')) {
+                Some(path) if number > 0 => html.extend([base, path]),
+                _ if number > 0 => html.extend(["&", part]),
+                _ => html.push_str(part),
+            }
+        }
+        html
+    }
+
+    /// Whether an element in it has this `id`.
+    pub fn has_id(&self, id: &str) -> bool {
+        let mut before = "";
+        self.0.split('"').any(|part| {
+            let is_here = part == id && before.ends_with("id=");
+            before = part;
+            is_here
+        })
     }
 
     /// The words a person sees: tags dropped, the entities our serialiser writes decoded, blocks kept apart by a space.
@@ -134,6 +149,14 @@ mod tests {
             html.rebase("/docs/"),
             r##"<a href="/docs/a/b/">x</a> <a href="#c">y</a> &amp;/ <code>"&amp;/"</code>"##
         );
+    }
+
+    #[test]
+    fn an_element_is_known_by_its_id_alone() {
+        let html =
+            Html::from_sanitised(r#"<p title="a">say "x" <a id="b" class="c">d</a></p>"#.into());
+        assert!(html.has_id("b"));
+        assert!(!html.has_id("a") && !html.has_id("c") && !html.has_id("x"));
     }
 
     #[test]
