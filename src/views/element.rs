@@ -209,14 +209,17 @@ impl<T: Into<Child>> From<Option<T>> for Child {
 }
 
 /// Several things side by side.
-#[inline(never)]
 pub fn group<T: Into<Child>>(children: impl IntoIterator<Item = T>) -> AnyView {
-    join(
-        children
-            .into_iter()
-            .filter_map(|child| child.into().0)
-            .collect(),
-    )
+    let mut views = Vec::new();
+    for child in children {
+        add(&mut views, child.into());
+    }
+    join(views)
+}
+
+#[inline(never)]
+fn add(views: &mut Vec<AnyView>, child: Child) {
+    views.extend(child.0);
 }
 
 #[inline(never)]
