@@ -20,6 +20,7 @@ const SOURCES: &[&str] = &[
     "public",
     "src",
     "style",
+    "vendor",
 ];
 
 /// Builds the reader unless dist/ is what these sources give.
