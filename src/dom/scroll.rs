@@ -24,7 +24,17 @@ pub fn to_id(id: &str) -> bool {
 
 /// Brings an element of a list into view, moving as little as possible.
 pub fn nearest(id: &str) {
-    if let Some(element) = super::by_id(id) {
+    show(super::by_id(id));
+}
+
+/// Brings the page that is read into view in the nav tree.
+pub fn nav_to_page() {
+    let document = window().and_then(|window| window.document());
+    show(document.and_then(|document| document.query_selector(".bw-nav [aria-current]").ok()?));
+}
+
+fn show(element: Option<Element>) {
+    if let Some(element) = element {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);

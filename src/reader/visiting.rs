@@ -127,6 +127,7 @@ impl Reader {
                 .update(|folds| folds.extend(way.into_iter().map(|id| (id, true))));
         }
         request_animation_frame(move || {
+            dom::scroll::nav_to_page();
             match (arrival, &address.anchor) {
                 (Arrival::Returned(Some(y)), _) => dom::scroll::to(y),
                 (_, Some(anchor)) => {

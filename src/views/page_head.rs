@@ -47,10 +47,12 @@ pub fn page_head(reader: Reader, data: &PageData, prose: &Prose) -> Element {
                 .as_deref()
                 .map(|date| span("bw-modified", (reader.strings.updated)(date))),
         );
-    let description = data
-        .description
-        .clone()
-        .map(|text| element("p").class("bw-description").text(text));
+    // The site's own words stand in on a home page that has none.
+    let summary = data.description.clone().or_else(|| {
+        let site = reader.site();
+        site.description.clone().filter(|_| data.is_home())
+    });
+    let description = summary.map(|text| element("p").class("bw-description").text(text));
     element("header")
         .class("bw-page-head")
         .child(title)
