@@ -124,12 +124,6 @@ impl Client {
         Some(page)
     }
 
-    /// The page with this id, if it is at hand without asking the network.
-    pub fn page_at_hand(&self, id: &PageId) -> Option<Arc<Page>> {
-        let catalog = self.catalog_at_hand()?;
-        self.kept(&catalog.meta(catalog.number(id)?).hash)
-    }
-
     /// A file of the search index.
     pub async fn search_file(&self, hash: &ContentHash) -> Result<Vec<u8>, LoadError> {
         self.hashed("search/", hash, ".bin").await

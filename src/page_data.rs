@@ -4,7 +4,7 @@
 //! Only facts of the route are here. What the reader's persona, dial or theme make of them is the views' affair, so
 //! that turning the lens never rebuilds a page.
 
-use crate::{catalog::Catalog, fold};
+use crate::catalog::Catalog;
 use burrow_model::{
     FORMAT_VERSION, Level, Page, PageId, PagePath, Passage, PersonaId, SiteInfo, record,
 };
@@ -271,15 +271,6 @@ fn find(passage: &Passage, anchor: &str, way: &mut Vec<String>) -> bool {
     }
     way.pop();
     false
-}
-
-/// Whether the page has passages that can fold, so that the dial has something to do.
-pub fn has_folds(prose: &Prose, page: Option<Level>) -> bool {
-    prose
-        .root
-        .in_order()
-        .iter()
-        .any(|passage| fold::folds(passage.level, page))
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@ mod es;
 pub struct Strings {
     pub skip_to_content: &'static str,
     pub home: &'static str,
-    pub menu: &'static str,
     pub close: &'static str,
     pub contents: &'static str,
     pub breadcrumb: &'static str,
@@ -64,7 +63,6 @@ pub struct Strings {
     pub error_decode: &'static str,
     pub error_format: &'static str,
     pub error_integrity: &'static str,
-    pub wide_table: &'static str,
 }
 
 /// The strings for a BCP 47 language tag; English where there are none.

@@ -5,7 +5,6 @@ use super::{Strings, duration, plural};
 pub(super) static STRINGS: Strings = Strings {
     skip_to_content: "Skip to content",
     home: "Home",
-    menu: "Contents",
     close: "Close",
     contents: "Contents",
     breadcrumb: "Where you are",
@@ -61,5 +60,4 @@ pub(super) static STRINGS: Strings = Strings {
     error_decode: "What arrived is not a page. A proxy or a sign-in screen may stand between you and the site.",
     error_format: "The site has been updated and this tab is too old to read it. Reload to go on.",
     error_integrity: "What arrived is damaged: it does not match its checksum.",
-    wide_table: "Wide table",
 };

@@ -5,7 +5,6 @@ use super::{Strings, duration, plural};
 pub(super) static STRINGS: Strings = Strings {
     skip_to_content: "Ir al contenido",
     home: "Inicio",
-    menu: "Contenido",
     close: "Cerrar",
     contents: "Contenido",
     breadcrumb: "Dónde estás",
@@ -59,5 +58,4 @@ pub(super) static STRINGS: Strings = Strings {
     error_decode: "Lo que llegó no es una página. Puede haber un proxy o una pantalla de acceso entre tú y el sitio.",
     error_format: "El sitio se ha actualizado y esta pestaña es demasiado antigua para leerlo. Recarga para seguir.",
     error_integrity: "Lo que llegó está dañado: no coincide con su suma de comprobación.",
-    wide_table: "Tabla ancha",
 };

@@ -75,15 +75,6 @@ impl Element {
         self.set_text(name, value.into())
     }
 
-    /// An attribute, where there is a value.
-    #[inline(never)]
-    pub fn set_some(self, name: &'static str, value: Option<impl Into<Text>>) -> Self {
-        match value {
-            Some(value) => self.set(name, value),
-            None => self,
-        }
-    }
-
     /// An attribute that follows signals; absent while there is none.
     #[inline(never)]
     pub fn follow(

@@ -14,7 +14,6 @@ use leptos::prelude::*;
 pub fn header(reader: Reader) -> Element {
     let site = reader.site();
     let logo = site.logo.as_deref().map(|file| {
-        let file = file.strip_prefix("bundle/").unwrap_or(file);
         view! { <img class="bw-logo" src=reader.bundle_url(file) alt="" width="28" height="28"/> }
             .into_any()
     });

@@ -178,8 +178,3 @@ pub fn headings(source: &Source<'_>) -> Vec<Heading> {
 pub fn label(heading: &str) -> String {
     level::without_stars(heading)
 }
-
-/// Counts words as the whole program does: runs between white space that hold a letter or digit.
-pub fn count_words(text: &str) -> u32 {
-    words::count(text)
-}

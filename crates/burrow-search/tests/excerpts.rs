@@ -1,28 +1,16 @@
 //! Excerpts and marks: what a reader sees of a hit.
 
-use burrow_search::{
-    Document, Excerpt, Index, IndexBuilder, PassageText, Query, analyse, excerpt, marks,
-};
+#[path = "support/document.rs"]
+mod document;
+#[path = "support/index.rs"]
+mod index;
+
+use burrow_search::{Document, Excerpt, Index, PassageText, Query, analyse, excerpt, marks};
+use document::document;
 use proptest::prelude::*;
 
 fn index(text: &str) -> Index {
-    let mut builder = IndexBuilder::new();
-    builder.add(&Document {
-        title: "Title".into(),
-        keywords: String::new(),
-        passages: vec![PassageText {
-            heading: String::new(),
-            text: text.into(),
-        }],
-    });
-    let encoded = builder.finish();
-    let mut index = Index::decode(&encoded.head).expect("a fresh head can be read");
-    for (number, shard) in (0..).zip(&encoded.shards) {
-        index
-            .add_shard(number, shard)
-            .expect("a fresh shard can be read");
-    }
-    index
+    index::index(&[document("Title", &[("", text)])])
 }
 
 /// What is marked in `text` when it is searched for `query`.

@@ -1,24 +1,14 @@
 //! The format: what is written is read back, and nothing else is taken for it.
 
+#[path = "support/document.rs"]
+mod document;
+
 use burrow_search::{
     DecodeError, Document, EncodedIndex, Index, IndexBuilder, PassageText, analyse,
 };
+use document::document;
 use proptest::prelude::*;
 use proptest::sample::Index as Pick;
-
-fn document(title: &str, passages: &[(&str, &str)]) -> Document {
-    Document {
-        title: title.into(),
-        keywords: String::new(),
-        passages: passages
-            .iter()
-            .map(|(heading, text)| PassageText {
-                heading: (*heading).into(),
-                text: (*text).into(),
-            })
-            .collect(),
-    }
-}
 
 fn encode(documents: &[Document]) -> EncodedIndex {
     let mut builder = IndexBuilder::new();

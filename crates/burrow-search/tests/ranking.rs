@@ -1,36 +1,13 @@
 //! What is found, and in what order: small collections, one property each.
 
-use burrow_search::{Document, Index, IndexBuilder, PassageText, Results};
+#[path = "support/document.rs"]
+mod document;
+#[path = "support/index.rs"]
+mod index;
 
-/// A document from its title and `heading: text` passages.
-fn document(title: &str, passages: &[(&str, &str)]) -> Document {
-    Document {
-        title: title.into(),
-        keywords: String::new(),
-        passages: passages
-            .iter()
-            .map(|(heading, text)| PassageText {
-                heading: (*heading).into(),
-                text: (*text).into(),
-            })
-            .collect(),
-    }
-}
-
-fn index(documents: &[Document]) -> Index {
-    let mut builder = IndexBuilder::new();
-    for document in documents {
-        builder.add(document);
-    }
-    let encoded = builder.finish();
-    let mut index = Index::decode(&encoded.head).expect("a fresh head can be read");
-    for (number, shard) in (0..).zip(&encoded.shards) {
-        index
-            .add_shard(number, shard)
-            .expect("a fresh shard can be read");
-    }
-    index
-}
+use burrow_search::{Index, Results};
+use document::document;
+use index::index;
 
 fn search(index: &Index, text: &str) -> Results {
     index.search(&index.plan(text), 10, |_| 1.0)

@@ -5,6 +5,8 @@
     reason = "the figures are told to whoever runs the tests"
 )]
 
+#[path = "../support/index.rs"]
+mod index;
 mod mechanical;
 mod tree;
 
@@ -68,18 +70,7 @@ impl Figures {
 }
 
 fn index(pages: &[TreePage]) -> Index {
-    let mut builder = IndexBuilder::new();
-    for page in pages {
-        builder.add(&page.document);
-    }
-    let encoded = builder.finish();
-    let mut index = Index::decode(&encoded.head).expect("a fresh head can be read");
-    for (number, shard) in (0..).zip(&encoded.shards) {
-        index
-            .add_shard(number, shard)
-            .expect("a fresh shard can be read");
-    }
-    index
+    index::index(pages.iter().map(|page| &page.document))
 }
 
 fn measure(name: &str, pages: &[TreePage], queries: &[Wanted]) -> Figures {
