@@ -4,7 +4,11 @@ mod candidates;
 mod findings;
 mod links;
 mod personas;
+mod reading;
+mod rule;
 mod titles;
+
+pub use rule::Rule;
 
 use crate::Diagnostic;
 use crate::assets::Assets;
@@ -37,20 +41,41 @@ impl Checked<'_> {
     }
 }
 
-/// A rule: looks at the whole site and says what it finds.
-type Check = fn(&Checked<'_>, &mut Vec<Diagnostic>);
+/// Looks at the whole site and says what it finds.
+type Run = fn(&Checked<'_>, &mut Vec<Diagnostic>);
 
-/// All rules.
-const CHECKS: [Check; 4] = [
-    findings::check,
-    personas::check,
-    links::check,
-    titles::check,
+/// Every file of rules: what it can find, and how.
+const CHECKS: [(&[Rule], Run); 5] = [
+    (reading::RULES, |_, _| {}),
+    (findings::RULES, findings::check),
+    (personas::RULES, personas::check),
+    (links::RULES, links::check),
+    (titles::RULES, titles::check),
 ];
 
-/// Runs every rule.
+/// Every rule there is, in no particular order.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    CHECKS.iter().flat_map(|(rules, _)| *rules)
+}
+
+/// Holds a site to every rule.
 pub(crate) fn run(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for check in CHECKS {
-        check(checked, diagnostics);
+    for (_, run) in &CHECKS {
+        run(checked, diagnostics);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_code_stands_in_the_table_once() {
+        let mut seen = BTreeSet::new();
+        for rule in rules() {
+            assert!(seen.insert(rule.code), "{} stands there twice", rule.code);
+            assert!(rule.about.ends_with('.'), "{}: {}", rule.code, rule.about);
+        }
     }
 }

@@ -29,6 +29,7 @@ mod source;
 mod tree;
 mod write;
 
+pub use check::{Rule, rules};
 pub use config::{
     Config, ConfigError, PathConfig, PersonaConfig, RepairConfig, ThemeConfig, VisibilityConfig,
     starter_config,

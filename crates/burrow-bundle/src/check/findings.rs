@@ -1,8 +1,54 @@
 //! What reading and rendering found in each page.
 
-use super::Checked;
+use super::{Checked, Rule};
 use crate::Diagnostic;
 use crate::diagnostic::Severity;
+
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[
+    Rule::warning(
+        "fence-unclosed",
+        "A code block runs to the end of the page.",
+    ),
+    Rule::warning(
+        "comment-unclosed",
+        "A comment is never closed; what follows is not shown.",
+    ),
+    Rule::warning(
+        "alert-unknown",
+        "An alert of a name that nobody defined; shown as a note.",
+    ),
+    Rule::warning(
+        "attribute-list-detached",
+        "A kramdown attribute list touches no block; dropped.",
+    ),
+    Rule::warning(
+        "liquid-shown",
+        "Liquid in a Jekyll tree is not run; shown as written.",
+    ),
+    Rule::warning(
+        "html-removed",
+        "An element that could harm or disturb was removed.",
+    ),
+    Rule::warning("html-attribute-removed", "An attribute was removed."),
+    Rule::warning(
+        "html-unknown",
+        "Something in angle brackets is no element; shown as text.",
+    ),
+    Rule::warning("control-character", "An invisible character, shown as �."),
+    Rule::warning(
+        "nesting-too-deep",
+        "More than 200 elements inside each other.",
+    ),
+    Rule::warning(
+        "link-refused",
+        "A scheme other than http, https, mailto and tel; the text stays.",
+    ),
+    Rule::error(
+        "render-failed",
+        "The page could not be rendered and is shown as plain text.",
+    ),
+];
 
 /// `render-failed`, and every code of reading and of burrow-markdown.
 pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {

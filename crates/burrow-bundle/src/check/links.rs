@@ -1,13 +1,36 @@
 //! Every link should lead somewhere.
 
-use super::Checked;
 use super::candidates::{AT_MOST, Candidates, nearest};
+use super::{Checked, Rule};
 use crate::Diagnostic;
 use crate::assets::{Refusal, is_image};
 use crate::links::{Note, Resolution, Target};
 use crate::naming::folder;
 use burrow_markdown::LinkUse;
 use rayon::prelude::*;
+
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[
+    Rule::error(
+        "broken-link",
+        "Nothing stands at the target, it is left out of the site, or an image names a page.",
+    ),
+    Rule::error("broken-anchor", "The page has no such heading or anchor."),
+    Rule::warning("empty-link", "A link without a target."),
+    Rule::error("link-outside", "The path leads out of the tree."),
+    Rule::warning(
+        "link-repaired",
+        "A stray `)`, a line number, `//` or a backslash was put right.",
+    ),
+    Rule::warning(
+        "link-guessed",
+        "Found only from the top of the tree, or by its name.",
+    ),
+    Rule::error(
+        "asset-refused",
+        "The file is no fit image or download: too large, not what its name says, or able to carry script.",
+    ),
+];
 
 /// `broken-link`, `broken-anchor`, `empty-link`, `link-outside`, `asset-refused`, `link-repaired`,
 /// `link-guessed`.
@@ -18,14 +41,14 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let mut found = Vec::new();
         for link in &built.links {
             let resolution = checked.resolve(number, &link.target);
-            let rule = Rule {
+            let visit = Visit {
                 checked,
                 candidates: &candidates,
                 file,
                 link,
                 resolution: &resolution,
             };
-            let said = [rule.target(), rule.anchor(), rule.note()];
+            let said = [visit.target(), visit.anchor(), visit.note()];
             let place = link.place;
             found.extend(
                 said.into_iter()
@@ -39,7 +62,7 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(found.into_iter().flatten());
 }
 
-struct Rule<'a> {
+struct Visit<'a> {
     checked: &'a Checked<'a>,
     candidates: &'a Candidates<'a>,
     file: &'a str,
@@ -47,7 +70,7 @@ struct Rule<'a> {
     resolution: &'a Resolution,
 }
 
-impl Rule<'_> {
+impl Visit<'_> {
     fn kind(&self) -> &'static str {
         if self.link.image { "image" } else { "link" }
     }

@@ -1,8 +1,14 @@
 //! Words for readers that no persona knows.
 
-use super::Checked;
+use super::{Checked, Rule};
 use crate::Diagnostic;
 use std::collections::BTreeMap;
+
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[Rule::info(
+    "persona-unknown",
+    "No persona has this alias; read as everyone.",
+)];
 
 /// `persona-unknown`: once for every word, at its first use.
 pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {

@@ -1,7 +1,13 @@
 //! A page should say what it is called.
 
-use super::Checked;
+use super::{Checked, Rule};
 use crate::Diagnostic;
+
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[Rule::warning(
+    "missing-title",
+    "Neither `title` nor a heading of rank 1.",
+)];
 
 /// `missing-title`.
 pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
