@@ -115,11 +115,7 @@ impl Parts<'_> {
                 .description
                 .clone()
                 .or(jekyll.and_then(|jekyll| jekyll.description.clone())),
-            language: config
-                .language
-                .clone()
-                .or(jekyll.and_then(|jekyll| jekyll.language.clone()))
-                .unwrap_or_else(|| "en".into()),
+            language: crate::pipeline::language(config, jekyll).to_owned(),
             version: None,
             logo: self.logo(diagnostics),
             personas: self.personas.offered(&used),

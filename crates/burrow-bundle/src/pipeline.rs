@@ -14,7 +14,7 @@ use crate::read::{Reading, SourceCache};
 use crate::render::{Built, PageCache, json};
 use crate::site::Site;
 use crate::{BuildError, Config, DocTree, Progress};
-use burrow_markdown::Dialect;
+use burrow_markdown::{Dialect, Language};
 use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Page, SearchManifest};
 use burrow_search::IndexBuilder;
 use std::sync::Arc;
@@ -147,9 +147,8 @@ impl Bundler {
             assets,
             page,
         };
-        let rendered = self
-            .pages
-            .render(&site.pages, &dialect(jekyll.as_ref()), links, progress);
+        let dialect = dialect(config, jekyll.as_ref());
+        let rendered = self.pages.render(&site.pages, &dialect, links, progress);
 
         let title = site_title(config, jekyll.as_ref(), rendered[0].as_deref(), tree);
         let built = with_generated(&site, rendered, &title);
@@ -223,11 +222,25 @@ fn prefixes(tree: &dyn DocTree, config: &Config, jekyll: Option<&Jekyll>) -> Vec
     prefixes.filter(|prefix| !prefix.is_empty()).collect()
 }
 
-fn dialect(jekyll: Option<&Jekyll>) -> Dialect {
+/// How a tree writes its Markdown. One that no generator claims is written for GitHub, whose formulas it may hold;
+/// nothing else is guessed there, so that its text stays text.
+fn dialect(config: &Config, jekyll: Option<&Jekyll>) -> Dialect {
     Dialect {
-        kramdown: true,
+        kramdown: jekyll.is_some(),
         callouts: jekyll.map_or(Vec::new(), |jekyll| jekyll.callouts.clone()),
+        math: true,
+        language: Language::of(language(config, jekyll)),
+        ..Dialect::default()
     }
+}
+
+/// The language of the site as a BCP 47 tag: the configuration's, else Jekyll's, else English.
+pub(crate) fn language<'a>(config: &'a Config, jekyll: Option<&'a Jekyll>) -> &'a str {
+    config
+        .language
+        .as_deref()
+        .or(jekyll.and_then(|jekyll| jekyll.language.as_deref()))
+        .unwrap_or("en")
 }
 
 fn site_title(

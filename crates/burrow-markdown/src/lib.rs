@@ -5,6 +5,7 @@
 //! headings, `writer` turns events into HTML passage by passage, `sanitise` lets only what is on its list through,
 //! and `passages` builds the tree. Nothing else in the program makes [`Html`].
 
+mod dialect;
 mod kramdown;
 mod level;
 mod outline;
@@ -17,6 +18,8 @@ mod source;
 mod words;
 mod writer;
 
+pub use dialect::{Dialect, Language};
+
 use burrow_model::{Html, PagePath, Passage};
 
 /// The Markdown of one page.
@@ -28,15 +31,6 @@ pub struct Source<'a> {
     pub line_offset: u32,
     /// What is markup beyond CommonMark and GitHub's additions.
     pub dialect: Dialect,
-}
-
-/// What is markup beyond CommonMark and GitHub's additions.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Dialect {
-    /// kramdown as Jekyll runs it: attribute lists, `{:toc}`, callouts, `{% raw %}`.
-    pub kramdown: bool,
-    /// Callouts by class name, with their title; Just the Docs' usual five are known without being listed.
-    pub callouts: Vec<(String, Option<String>)>,
 }
 
 /// Answers where links and images lead; the only question this crate asks of the world.

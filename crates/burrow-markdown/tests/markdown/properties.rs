@@ -114,7 +114,7 @@ proptest! {
 
     #[test]
     fn headings_agree_with_what_is_rendered(text in markdown()) {
-        let dialect = burrow_markdown::Dialect { kramdown: true, callouts: vec![] };
+        let dialect = burrow_markdown::Dialect { kramdown: true, ..Default::default() };
         let source = burrow_markdown::Source { text: &text, line_offset: 0, dialect };
         let headings = burrow_markdown::headings(&source);
         let page = burrow_markdown::render(&source, &world::World);

@@ -47,7 +47,11 @@ pub fn render_as(text: &str, line_offset: u32, kramdown: bool) -> Rendered {
         &Source {
             text,
             line_offset,
-            dialect: Dialect { kramdown, callouts },
+            dialect: Dialect {
+                kramdown,
+                callouts,
+                ..Dialect::default()
+            },
         },
         &World,
     )

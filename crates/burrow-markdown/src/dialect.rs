@@ -1,0 +1,48 @@
+//! What a tree's Markdown may hold beyond CommonMark and GitHub's additions.
+
+/// What is markup beyond CommonMark and GitHub's additions. The default is neither more nor less than GitHub's.
+///
+/// Every part can be had on its own. Where a part is off, its constructs are shown as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dialect {
+    /// kramdown as Jekyll runs it: attribute lists, `{:toc}`, callouts, definition lists, `{% raw %}`, Liquid in
+    /// link targets.
+    pub kramdown: bool,
+    /// Callouts by class name, with their title; Just the Docs' usual five are known without being listed.
+    pub callouts: Vec<(String, Option<String>)>,
+    /// Python-Markdown as Material for MkDocs runs it: `!!! note`, `??? note`, `=== "Tab"`, abbreviations,
+    /// definition lists, `++ctrl+k++`, `==mark==`, icons.
+    pub admonitions: bool,
+    /// Blocks fenced by colons, as in Docusaurus, Starlight and VitePress: `:::note[Title]`, `::: code-group`.
+    pub containers: bool,
+    /// Attribute lists in braces, `{#id .class}`, on headings, blocks and spans.
+    pub attributes: bool,
+    /// `[TOC]` and `[[toc]]` ask for a table of contents.
+    pub toc: bool,
+    /// MDX: `import` and `export`, `{expressions}` and components such as `<Tabs>`.
+    pub jsx: bool,
+    /// `$x$` and `$$x$$` are formulas, on pages where every `$` that could be one looks like one.
+    pub math: bool,
+    /// The language of the words that are put into the text: titles of alerts, labels of boxes.
+    pub language: Language,
+}
+
+/// A language that titles and labels are there in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English, and what any other language gets.
+    #[default]
+    English,
+    /// Spanish.
+    Spanish,
+}
+
+impl Language {
+    /// The language for a BCP 47 tag such as `es-MX`; English where there are no words in it.
+    pub fn of(tag: &str) -> Self {
+        match tag.split(['-', '_']).next() {
+            Some(first) if first.eq_ignore_ascii_case("es") => Self::Spanish,
+            _ => Self::English,
+        }
+    }
+}
