@@ -311,7 +311,7 @@ fn index(parts: &Parts<'_>, files: &mut Files, progress: &dyn Progress) -> Searc
             .as_ref()
             .is_some_and(|source| source.front.search_exclude);
         if !excluded {
-            builder.add_analysed(&parts.built[number].analysed);
+            builder.add_analysed(parts.built[number].analysed.clone());
             documents.push(numbers[number]);
         }
         progress.advance(1);

@@ -1,14 +1,14 @@
 //! Gathers documents into an index.
 
 use crate::analyse::{Analysed, Document, analyse};
-use crate::codec::{EncodedIndex, Terms, encode};
+use crate::codec::{EncodedIndex, Term, encode};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Builds an index, document by document.
 #[derive(Clone, Debug, Default)]
 pub struct IndexBuilder {
-    /// Only their lengths; the words are in `terms`.
-    documents: Vec<Analysed>,
-    terms: Terms,
+    documents: Vec<Arc<Analysed>>,
 }
 
 impl IndexBuilder {
@@ -19,30 +19,34 @@ impl IndexBuilder {
 
     /// Adds a document and returns its number; numbers count up from 0.
     pub fn add(&mut self, document: &Document) -> u32 {
-        self.add_analysed(&analyse(document))
+        self.add_analysed(analyse(document))
     }
 
     /// Adds a document that has been cut into words before, and returns its number.
-    pub fn add_analysed(&mut self, document: &Analysed) -> u32 {
-        let number = self.documents.len() as u32;
-        for (term, occurrence) in &document.terms {
-            let posting = (number, occurrence.clone());
-            if let Some(postings) = self.terms.get_mut(term) {
-                postings.push(posting);
-            } else {
-                self.terms.insert(term.clone(), vec![posting]);
-            }
-        }
-        self.documents.push(Analysed {
-            title_length: document.title_length,
-            lengths: document.lengths.clone(),
-            ..Analysed::default()
-        });
-        number
+    pub fn add_analysed(&mut self, document: impl Into<Arc<Analysed>>) -> u32 {
+        self.documents.push(document.into());
+        self.documents.len() as u32 - 1
     }
 
-    /// The finished index.
+    /// The finished index, made on all processors.
     pub fn finish(self) -> EncodedIndex {
-        encode(&self.documents, &self.terms)
+        encode(&self.documents, &self.terms())
+    }
+
+    /// The postings of every term, in order of term.
+    fn terms(&self) -> Vec<Term<'_>> {
+        let mut terms: HashMap<&str, Term<'_>> = HashMap::new();
+        for (number, document) in (0..).zip(&self.documents) {
+            for (term, occurrence) in &document.terms {
+                terms
+                    .entry(term)
+                    .or_insert_with(|| Term::new(term))
+                    .postings
+                    .push((number, occurrence));
+            }
+        }
+        let mut terms: Vec<_> = terms.into_values().collect();
+        terms.sort_unstable_by_key(|term| term.text);
+        terms
     }
 }

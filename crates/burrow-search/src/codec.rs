@@ -19,23 +19,20 @@
 //! shards that hold its words.
 
 pub(crate) use postings::{Posting, Shape};
+pub(crate) use shards::Term;
 
-use crate::analyse::{Analysed, Occurrence};
-use crate::entropy::{Reader as Decisions, Writer};
+use crate::analyse::Analysed;
+use crate::entropy::Reader as Decisions;
 use crate::lexicon::Lexicon;
 use postings::{Models, code_document, spread};
-use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 mod postings;
+mod shards;
 
 /// The format's version; any other is refused.
 pub(crate) const VERSION: u8 = 1;
-
-/// A shard ends with a term whose hash says so once it has this many bytes, ...
-const SHARD_LEAST: usize = 14 * 1024;
-/// ... and with any term once it has this many.
-const SHARD_MOST: usize = 32 * 1024;
 
 /// Why bytes are not an index that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,11 +76,8 @@ pub struct EncodedIndex {
     pub shards: Vec<Vec<u8>>,
 }
 
-/// The postings of every term, in order of document.
-pub(crate) type Terms = BTreeMap<Box<str>, Vec<(u32, Occurrence)>>;
-
-/// Writes the head and the shards of a collection. `documents` needs only lengths.
-pub(crate) fn encode(documents: &[Analysed], terms: &Terms) -> EncodedIndex {
+/// Writes the head and the shards of a collection; `terms` are in order.
+pub(crate) fn encode(documents: &[Arc<Analysed>], terms: &[Term<'_>]) -> EncodedIndex {
     let mut head = vec![VERSION];
     put(&mut head, documents.len() as u32);
     for document in documents {
@@ -102,8 +96,8 @@ pub(crate) fn encode(documents: &[Analysed], terms: &Terms) -> EncodedIndex {
     let mut own = Vec::new();
     let mut own_lengths = Vec::new();
     let mut before: &[u8] = &[];
-    for term in terms.keys() {
-        let term = term.as_bytes();
+    for term in terms {
+        let term = term.text.as_bytes();
         let shared = before.iter().zip(term).take_while(|(a, b)| a == b).count();
         head.push(shared as u8);
         own_lengths.push((term.len() - shared) as u8);
@@ -112,10 +106,10 @@ pub(crate) fn encode(documents: &[Analysed], terms: &Terms) -> EncodedIndex {
     }
     head.extend(own_lengths);
     head.extend(own);
-    for postings in terms.values() {
-        put(&mut head, postings.len() as u32);
+    for term in terms {
+        put(&mut head, term.postings.len() as u32);
     }
-    let shards = encode_shards(terms, &shape);
+    let shards = shards::encode(terms, &shape);
     put(&mut head, shards.len() as u32);
     for (terms, shard) in &shards {
         put(&mut head, *terms);
@@ -126,46 +120,6 @@ pub(crate) fn encode(documents: &[Analysed], terms: &Terms) -> EncodedIndex {
         head,
         shards: shards.into_iter().map(|(_, shard)| shard).collect(),
     }
-}
-
-/// The shards, each with the number of its terms.
-fn encode_shards(terms: &Terms, shape: &Shape) -> Vec<(u32, Vec<u8>)> {
-    let start = || (0, Writer::after(vec![VERSION]), Models::NEW);
-    let finish = |count, shard: Writer| {
-        let mut shard = shard.finish();
-        seal(&mut shard);
-        (count, shard)
-    };
-    let mut shards = Vec::new();
-    let (mut count, mut shard, mut models) = start();
-    for (term, postings) in terms {
-        let mut next = 0;
-        for (document, found) in postings {
-            let given = Some((*document, found));
-            let spread = spread(postings.len(), shape.documents());
-            code_document(
-                &mut shard,
-                &mut models,
-                shape,
-                spread,
-                next,
-                given,
-                &mut |_| {},
-            );
-            next = document + 1;
-        }
-        count += 1;
-        // Where a shard ends depends on words, not on sizes alone, so that an edit moves few boundaries.
-        let may_end = checksum(term.as_bytes()).is_multiple_of(16);
-        if shard.len() >= SHARD_MOST || (shard.len() >= SHARD_LEAST && may_end) {
-            shards.push(finish(count, shard));
-            (count, shard, models) = start();
-        }
-    }
-    if count > 0 {
-        shards.push(finish(count, shard));
-    }
-    shards
 }
 
 fn put(bytes: &mut Vec<u8>, mut number: u32) {

@@ -87,11 +87,6 @@ impl Writer {
         }
     }
 
-    /// Bytes so far, about.
-    pub fn len(&self) -> usize {
-        self.bytes.len()
-    }
-
     pub fn finish(mut self) -> Vec<u8> {
         for _ in 0..4 {
             self.shift();

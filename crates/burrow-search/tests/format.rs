@@ -203,7 +203,7 @@ fn a_query_needs_only_the_shards_of_its_words() {
 fn an_analysis_that_was_kept_gives_the_same_index() {
     let mut builder = IndexBuilder::new();
     for (number, document) in (0..).zip(garden()) {
-        assert_eq!(builder.add_analysed(&analyse(&document).clone()), number);
+        assert_eq!(builder.add_analysed(analyse(&document)), number);
     }
     assert_eq!(builder.finish(), encode(&garden()));
 }

@@ -29,6 +29,14 @@ impl MemoryTree {
         self
     }
 
+    /// The tree with more files; files of the same paths are replaced.
+    #[must_use]
+    pub fn with_all(mut self, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        self.contents.extend(files);
+        self.list();
+        self
+    }
+
     /// Adds or replaces a file.
     pub fn insert(&mut self, path: &str, content: impl AsRef<[u8]>) {
         self.contents
