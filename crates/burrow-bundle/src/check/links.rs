@@ -140,7 +140,7 @@ impl Visit<'_> {
         if self.link.image {
             return diagnostic.hint(suggestion(&self.images(wanted), "name an image file"));
         }
-        let near = self.candidates.pages(wanted);
+        let near = self.candidates.pages(wanted, &self.link.text);
         diagnostic.hint(suggestion(&near, "create the page, or correct the link"))
     }
 

@@ -119,3 +119,39 @@ fn addresses_that_differ_in_case_or_accents_are_reported() {
         assert_eq!(bundle.pages.len(), 3);
     }
 }
+
+#[test]
+fn a_page_that_moved_is_found_by_its_name_its_folders_and_the_links_text() {
+    let tree = tree(&[
+        (
+            "index.md",
+            "# Home\n\n[OLTP schema guide](/database/schema/oltp-schema-guide)\n\n[Billing Rules](/x/y)\n\n[Start](setpu.md)\n",
+        ),
+        (
+            "database/oltp-database/schema-guide.md",
+            "# OLTP schema guide\n",
+        ),
+        (
+            "database/content/schema-guide.md",
+            "# Content schema guide\n",
+        ),
+        ("money/billing-rules.md", "# Billing rules\n"),
+        ("setup.md", "# Setup\n"),
+        ("pricing.md", "# Pricing\n"),
+    ]);
+    let bundle = build(&tree);
+    let hints: Vec<_> = bundle
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.code == "broken-link")
+        .filter_map(|diagnostic| diagnostic.hint.as_deref())
+        .collect();
+    assert_eq!(
+        hints,
+        [
+            "did you mean `/database/oltp-database/schema-guide`?",
+            "did you mean `/money/billing-rules`?",
+            "did you mean `/setup`?",
+        ]
+    );
+}
