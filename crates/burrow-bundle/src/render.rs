@@ -1,6 +1,7 @@
 //! Pages: rendered in parallel, kept from one build to the next, each failing alone.
 
 use crate::Progress;
+use crate::convention::Convention;
 use crate::hashing::content_hash;
 use crate::links::PageLinks;
 use crate::naming::{Spellings, file_name, without_extension};
@@ -51,6 +52,7 @@ struct Facts {
 struct Kept {
     source: Arc<Source>,
     facts: Facts,
+    dialect: Dialect,
     /// What each of the page's links was answered.
     answers: Vec<Resolved>,
     built: Arc<Built>,
@@ -65,7 +67,7 @@ impl PageCache {
     pub fn render<'a>(
         &mut self,
         pages: &[SitePage],
-        dialect: &Dialect,
+        convention: &Convention,
         links: impl Fn(usize) -> PageLinks<'a> + Sync,
         progress: &dyn Progress,
     ) -> Vec<Option<Arc<Built>>> {
@@ -78,7 +80,8 @@ impl PageCache {
                 let done = page.source.as_ref().map(|source| {
                     let facts = Facts::of(page);
                     let links = links(number);
-                    still_good(kept.get(&page.id), source, &facts, &links)
+                    let dialect = convention.dialect(&source.path);
+                    still_good(kept.get(&page.id), source, &facts, &dialect, &links)
                         .unwrap_or_else(|| Kept::new(source, facts, dialect, &links))
                 });
                 progress.advance(1);
@@ -113,15 +116,18 @@ fn still_good(
     kept: Option<&Kept>,
     source: &Arc<Source>,
     facts: &Facts,
+    dialect: &Dialect,
     links: &PageLinks<'_>,
 ) -> Option<Kept> {
     let kept = kept?;
     let same = Arc::ptr_eq(&kept.source, source)
         && kept.facts == *facts
+        && kept.dialect == *dialect
         && answers(&kept.built.links, links) == kept.answers;
     same.then(|| Kept {
         source: kept.source.clone(),
         facts: kept.facts.clone(),
+        dialect: kept.dialect.clone(),
         answers: kept.answers.clone(),
         built: kept.built.clone(),
     })
@@ -134,14 +140,15 @@ fn answers(uses: &[LinkUse], links: &PageLinks<'_>) -> Vec<Resolved> {
 }
 
 impl Kept {
-    fn new(source: &Arc<Source>, facts: Facts, dialect: &Dialect, links: &PageLinks<'_>) -> Self {
-        let (rendered, failure) = render(source, dialect, links);
+    fn new(source: &Arc<Source>, facts: Facts, dialect: Dialect, links: &PageLinks<'_>) -> Self {
+        let (rendered, failure) = render(source, &dialect, links);
         let built = Built::new(source, &facts, rendered, failure);
         Self {
             source: source.clone(),
             answers: answers(&built.links, links),
             built: Arc::new(built),
             facts,
+            dialect,
         }
     }
 }
@@ -208,10 +215,11 @@ impl Built {
     }
 
     /// A folder's page that has no file.
-    pub fn generated(id: PageId, title: String) -> Self {
+    pub fn generated(id: PageId, title: String, description: Option<String>) -> Self {
         Self::from_page(Page {
             id,
             title,
+            description,
             root: Passage {
                 rank: 1,
                 ..Passage::default()
