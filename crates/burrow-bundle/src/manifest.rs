@@ -1,7 +1,7 @@
 //! The root manifest: what the reader must know of the whole site.
 
 use crate::assets::{Assets, Refusal};
-use crate::convention::Convention;
+use crate::jekyll::Jekyll;
 use crate::links::Lookup;
 use crate::nav::Arrangement;
 use crate::persona::PersonaTable;
@@ -21,8 +21,8 @@ const PROMISE: usize = 160;
 pub(crate) struct Parts<'a> {
     /// The configuration.
     pub config: &'a Config,
-    /// How the tree is written.
-    pub convention: &'a Convention,
+    /// What Jekyll's configuration says, if there is one.
+    pub jekyll: Option<&'a Jekyll>,
     /// The site.
     pub site: &'a Site,
     /// The pages' contents by site number.
@@ -88,7 +88,7 @@ impl Parts<'_> {
         PageMeta {
             id: page.id.clone(),
             path: (page.path != page.id.to_path()).then(|| page.path.clone()),
-            title: self.label(number),
+            title: built.page.title.clone(),
             parent: None,
             hidden: self.arrangement.hidden[number],
             level: page.level,
@@ -97,17 +97,6 @@ impl Parts<'_> {
             promise: promise.filter(|_| has_children).map(cut),
             hash: built.hash.clone(),
         }
-    }
-
-    /// What a page is called in navigation: by itself, by the file that describes its folder, else by its title.
-    fn label(&self, number: usize) -> String {
-        let page = &self.site.pages[number];
-        let own = page
-            .source
-            .as_ref()
-            .and_then(|source| source.front.label.clone());
-        own.or_else(|| self.convention.folder_of(page)?.label.clone())
-            .unwrap_or_else(|| self.built[number].page.title.clone())
     }
 
     fn site_info(&self, diagnostics: &mut Vec<Diagnostic>) -> SiteInfo {
@@ -119,14 +108,14 @@ impl Parts<'_> {
             .flat_map(|page| page.personas.iter().cloned())
             .collect();
         let theme = &config.theme;
-        let convention = self.convention;
+        let jekyll = self.jekyll;
         SiteInfo {
             title: self.title.to_owned(),
             description: config
                 .description
                 .clone()
-                .or_else(|| convention.description.clone()),
-            language: convention.language.clone(),
+                .or(jekyll.and_then(|jekyll| jekyll.description.clone())),
+            language: crate::pipeline::language(config, jekyll).to_owned(),
             version: None,
             logo: self.logo(diagnostics),
             personas: self.personas.offered(&used),
@@ -134,7 +123,7 @@ impl Parts<'_> {
             edit_url: config
                 .edit_url
                 .clone()
-                .or_else(|| convention.edit_url.clone()),
+                .or(jekyll.and_then(|jekyll| jekyll.edit_url.clone())),
             theme: Theme {
                 accent: theme.accent.clone(),
                 font: theme.font.clone(),

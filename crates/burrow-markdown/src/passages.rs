@@ -71,6 +71,7 @@ pub(crate) fn assemble(written: Written) -> Rendered {
         anchors,
         links,
         findings,
+        ..Rendered::default()
     }
 }
 
