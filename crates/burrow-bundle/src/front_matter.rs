@@ -4,7 +4,7 @@ mod split;
 mod yaml;
 
 pub(crate) use split::{Shape, Split, split};
-pub(crate) use yaml::{Entries, Node, Value, parse as parse_yaml, salvage};
+pub(crate) use yaml::{Entries, Node, Value, field, parse as parse_yaml, salvage};
 
 use burrow_model::Level;
 
@@ -15,6 +15,16 @@ pub(crate) enum NavOrder {
     Number(f64),
     /// `nav_order: "b"`.
     Word(String),
+}
+
+impl NavOrder {
+    /// A place as written: a number if it reads as one.
+    pub fn new(written: String) -> Self {
+        match written.parse() {
+            Ok(number) => Self::Number(number),
+            Err(_) => Self::Word(written),
+        }
+    }
 }
 
 /// What a page says of itself. Keys that are not listed here are left alone.
@@ -32,28 +42,38 @@ pub(crate) struct FrontMatter {
     pub keywords: Vec<String>,
     /// `status`: any word.
     pub status: Option<String>,
-    /// `last_modified_date`: the last change, as written.
+    /// `last_modified_date`, `lastUpdated` or `last_update.date`: the last change, as written.
     pub modified: Option<String>,
     /// `parent`: the page above this one, by path or by title.
     pub parent: Option<String>,
     /// `grand_parent`: title of the page above the parent, to tell two parents of one title apart.
     pub grand_parent: Option<String>,
+    /// `ancestor`: title of a page anywhere above the parent, for the same.
+    pub ancestor: Option<String>,
+    /// `has_children: false`: the pages that name this one as their parent stay out of the nav tree.
+    pub childless: bool,
     /// `children`: titles of the pages below, in their order.
     pub children: Vec<String>,
-    /// `nav_order`: place among the siblings.
+    /// `sidebar_label` or `sidebar.label`: the label in navigation, where that is not the title.
+    pub label: Option<String>,
+    /// `nav_order`, `sidebar_position` or `sidebar.order`: place among the siblings.
     pub nav_order: Option<NavOrder>,
     /// `child_nav_order: desc` (or `reversed`): the pages below in reverse order.
     pub children_reversed: bool,
-    /// `nav_exclude`: leaves the nav tree with all pages below it.
+    /// `nav_exclude`, `unlisted` or `sidebar.hidden`: leaves the nav tree with all pages below it.
     pub nav_exclude: Option<bool>,
-    /// `search_exclude`: leaves the search index.
+    /// `search_exclude`, `unlisted`, `search: false`, `search.exclude` or `pagefind: false`: leaves the search index.
     pub search_exclude: bool,
-    /// `permalink` or `slug`: the page's address.
+    /// `permalink`: the page's address.
     pub permalink: Option<String>,
+    /// `slug`: the page's address; in some projects only its last part.
+    pub slug: Option<String>,
+    /// `id`: the name that other files call the page by.
+    pub id: Option<String>,
+    /// `redirect_to`: the page has moved there.
+    pub redirect_to: Option<String>,
     /// `redirect_from`: former addresses.
     pub redirect_from: Vec<String>,
-    /// `redirect_to`: where readers of this address are sent.
-    pub redirect_to: Option<String>,
     /// `draft: true` or `published: false`.
     pub draft: bool,
     /// Where each key stands, for diagnostics.
@@ -86,15 +106,31 @@ impl FrontMatter {
             }
             front.places.push((key.text.clone(), key.line, key.column));
         }
+        // What a start page shows in large letters is its title, where it has no other.
+        let hero = |keys: &[&str]| {
+            let hero = field(entries, "hero")?;
+            keys.iter().find_map(|key| hero.get(key)?.text())
+        };
+        front.title = front.title.or_else(|| hero(&["title", "name", "text"]));
+        front.description = front.description.or_else(|| hero(&["tagline"]));
         (front, misfits)
+    }
+
+    /// The addresses that the page asks for, as written.
+    pub fn wishes(&self) -> impl Iterator<Item = &str> {
+        self.permalink.iter().chain(&self.slug).map(String::as_str)
+    }
+
+    /// Where the first of these keys stands that there is, or the top of the file.
+    pub fn place_of(&self, keys: &[&str]) -> (u32, u32) {
+        let place = |key: &&str| self.places.iter().find(|(name, ..)| name == key);
+        let found = keys.iter().find_map(place);
+        found.map_or((1, 1), |(_, line, column)| (*line, *column))
     }
 
     /// Where a key stands, or the top of the file.
     pub fn place(&self, key: &str) -> (u32, u32) {
-        self.places
-            .iter()
-            .find(|(name, ..)| name == key)
-            .map_or((1, 1), |(_, line, column)| (*line, *column))
+        self.place_of(&[key])
     }
 
     fn set(&mut self, key: &str, node: &Node) -> Result<(), &'static str> {
@@ -107,7 +143,7 @@ impl FrontMatter {
                 self.personas = list(node)?;
             }
             "keywords" | "tags" => {
-                for words in list(node)? {
+                for words in names(node)? {
                     let words = words.split(',').map(str::trim);
                     let fresh: Vec<_> = words.filter(|word| !word.is_empty()).collect();
                     self.keywords.extend(fresh.into_iter().map(str::to_owned));
@@ -115,24 +151,48 @@ impl FrontMatter {
             }
             "status" => self.status = text(node)?,
             "last_modified_date" => self.modified = text(node)?,
+            "lastUpdated" => {
+                // `true` and `false` switch the date of the repository on and off.
+                let date =
+                    text(node)?.filter(|date| date.starts_with(|c: char| c.is_ascii_digit()));
+                self.modified = date.or(self.modified.take());
+            }
+            "last_update" => self.modified = node.get("date").and_then(Node::text),
             "parent" => self.parent = text(node)?,
             "grand_parent" => self.grand_parent = text(node)?,
+            "ancestor" => self.ancestor = text(node)?,
+            "has_children" => self.childless = flag(node)? == Some(false),
             "children" => self.children = list(node)?,
-            "nav_order" => {
-                self.nav_order = text(node)?.map(|order| match order.parse() {
-                    Ok(number) => NavOrder::Number(number),
-                    Err(_) => NavOrder::Word(order),
-                });
+            "nav_order" | "sidebar_position" => self.nav_order = text(node)?.map(NavOrder::new),
+            "sidebar_label" => self.label = text(node)?,
+            "sidebar" => {
+                let says = |key: &str| node.get(key);
+                self.label = says("label").and_then(Node::text);
+                let order = says("order").and_then(Node::text);
+                self.nav_order = order.map(NavOrder::new).or(self.nav_order.take());
+                if says("hidden").is_some_and(Node::is_true) {
+                    self.nav_exclude = Some(true);
+                }
+            }
+            "unlisted" if flag(node)? == Some(true) => {
+                self.nav_exclude = Some(true);
+                self.search_exclude = true;
             }
             "child_nav_order" => {
                 self.children_reversed =
                     text(node)?.is_some_and(|order| matches!(&*order, "desc" | "reversed"));
             }
             "nav_exclude" => self.nav_exclude = flag(node)?,
-            "search_exclude" => self.search_exclude = flag(node)?.unwrap_or(false),
-            "permalink" | "slug" => self.permalink = text(node)?,
-            "redirect_from" => self.redirect_from = list(node)?,
+            "search_exclude" => self.search_exclude |= flag(node)?.unwrap_or(false),
+            "search" | "pagefind" => {
+                let excluded = node.get("exclude").is_some_and(Node::is_true);
+                self.search_exclude |= excluded || node.is_false();
+            }
+            "permalink" => self.permalink = text(node)?,
+            "slug" => self.slug = text(node)?,
+            "id" => self.id = text(node)?,
             "redirect_to" => self.redirect_to = list(node)?.into_iter().next(),
+            "redirect_from" => self.redirect_from = list(node)?,
             "draft" => self.draft |= flag(node)?.unwrap_or(false),
             "published" => self.draft |= !flag(node)?.unwrap_or(true),
             _ => {}
@@ -161,6 +221,21 @@ fn list(node: &Node) -> Result<Vec<String>, &'static str> {
         Value::Map(_) => Err("a list of texts"),
         Value::Text(_) | Value::Null => Ok(text(node)?.into_iter().collect()),
     }
+}
+
+/// A list whose items may be mappings that carry their name: `tags: [{label: DNS}]`.
+fn names(node: &Node) -> Result<Vec<String>, &'static str> {
+    let Value::List(items) = &node.value else {
+        return list(node);
+    };
+    let name = |item: &Node| match item.get("label").or(item.get("name")) {
+        Some(name) => text(name),
+        None => text(item),
+    };
+    let items: Result<Vec<_>, _> = items.iter().map(name).collect();
+    items
+        .map(|items| items.into_iter().flatten().collect())
+        .map_err(|_| "a list of texts")
 }
 
 fn flag(node: &Node) -> Result<Option<bool>, &'static str> {

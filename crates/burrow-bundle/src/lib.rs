@@ -9,12 +9,12 @@
 mod assets;
 mod check;
 mod config;
+mod convention;
 mod decode;
 mod diagnostic;
 mod error;
 mod front_matter;
 mod hashing;
-mod jekyll;
 mod links;
 mod manifest;
 mod naming;

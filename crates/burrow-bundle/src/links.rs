@@ -4,7 +4,7 @@ mod lookup;
 mod target;
 
 pub(crate) use lookup::{Lookup, Resolution, Target};
-pub(crate) use target::Note;
+pub(crate) use target::{Note, join};
 
 use crate::assets::Assets;
 use crate::site::Site;

@@ -1,7 +1,7 @@
 //! The root manifest: what the reader must know of the whole site.
 
 use crate::assets::{Assets, Refusal};
-use crate::jekyll::Jekyll;
+use crate::convention::Convention;
 use crate::links::Lookup;
 use crate::nav::Arrangement;
 use crate::persona::PersonaTable;
@@ -21,8 +21,8 @@ const PROMISE: usize = 160;
 pub(crate) struct Parts<'a> {
     /// The configuration.
     pub config: &'a Config,
-    /// What Jekyll's configuration says, if there is one.
-    pub jekyll: Option<&'a Jekyll>,
+    /// How the tree is written.
+    pub convention: &'a Convention,
     /// The site.
     pub site: &'a Site,
     /// The pages' contents by site number.
@@ -88,7 +88,7 @@ impl Parts<'_> {
         PageMeta {
             id: page.id.clone(),
             path: (page.path != page.id.to_path()).then(|| page.path.clone()),
-            title: built.page.title.clone(),
+            title: self.label(number),
             parent: None,
             hidden: self.arrangement.hidden[number],
             level: page.level,
@@ -97,6 +97,17 @@ impl Parts<'_> {
             promise: promise.filter(|_| has_children).map(cut),
             hash: built.hash.clone(),
         }
+    }
+
+    /// What a page is called in navigation: by itself, by the file that describes its folder, else by its title.
+    fn label(&self, number: usize) -> String {
+        let page = &self.site.pages[number];
+        let own = page
+            .source
+            .as_ref()
+            .and_then(|source| source.front.label.clone());
+        own.or_else(|| self.convention.folder_of(page)?.label.clone())
+            .unwrap_or_else(|| self.built[number].page.title.clone())
     }
 
     fn site_info(&self, diagnostics: &mut Vec<Diagnostic>) -> SiteInfo {
@@ -108,14 +119,14 @@ impl Parts<'_> {
             .flat_map(|page| page.personas.iter().cloned())
             .collect();
         let theme = &config.theme;
-        let jekyll = self.jekyll;
+        let convention = self.convention;
         SiteInfo {
             title: self.title.to_owned(),
             description: config
                 .description
                 .clone()
-                .or(jekyll.and_then(|jekyll| jekyll.description.clone())),
-            language: crate::pipeline::language(config, jekyll).to_owned(),
+                .or_else(|| convention.description.clone()),
+            language: convention.language.clone(),
             version: None,
             logo: self.logo(diagnostics),
             personas: self.personas.offered(&used),
@@ -123,7 +134,7 @@ impl Parts<'_> {
             edit_url: config
                 .edit_url
                 .clone()
-                .or(jekyll.and_then(|jekyll| jekyll.edit_url.clone())),
+                .or_else(|| convention.edit_url.clone()),
             theme: Theme {
                 accent: theme.accent.clone(),
                 font: theme.font.clone(),

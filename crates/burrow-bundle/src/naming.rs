@@ -36,7 +36,7 @@ pub(crate) fn extension(path: &str) -> String {
 /// Whether a file is a page: Markdown by its extension, or `.txt` in a tree that has no Markdown.
 pub(crate) fn is_page(path: &str, text_counts: bool) -> bool {
     match extension(path).as_str() {
-        "md" | "markdown" => true,
+        "md" | "markdown" | "mdx" => true,
         "txt" => text_counts,
         _ => false,
     }

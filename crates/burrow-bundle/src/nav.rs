@@ -3,7 +3,7 @@
 mod order;
 mod parent;
 
-use crate::jekyll::Jekyll;
+use crate::convention::Convention;
 use crate::links::Lookup;
 use crate::naming::folder;
 use crate::site::{Site, SitePage};
@@ -27,7 +27,7 @@ impl Arrangement {
         titles: &[String],
         lookup: &Lookup<'_>,
         config: &Config,
-        jekyll: Option<&Jekyll>,
+        convention: &Convention,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let parents = parent::parents(site, titles, lookup, diagnostics);
@@ -37,11 +37,12 @@ impl Arrangement {
                 children[*parent].push(number);
             }
         }
-        let ignore_case = jekyll.is_none_or(|jekyll| jekyll.ignore_case);
         for (number, below) in children.iter_mut().enumerate() {
-            order::sort(below, &site.pages, titles, &site.pages[number], ignore_case);
+            order::sort(below, &site.pages, titles, &site.pages[number], convention);
         }
         order::put_top(&mut children[0], site, titles, &config.order, diagnostics);
+        let mut hidden = hidden(site, convention, diagnostics);
+        childless(site, &parents, &mut hidden);
         let mut order = Vec::with_capacity(site.pages.len());
         let mut open = vec![0];
         while let Some(number) = open.pop() {
@@ -51,7 +52,7 @@ impl Arrangement {
         Self {
             order,
             parents,
-            hidden: hidden(site, jekyll, diagnostics),
+            hidden,
         }
     }
 }
@@ -68,29 +69,45 @@ fn folder_above(site: &Site, page: &SitePage) -> Option<usize> {
 }
 
 /// Who stays out of the nav tree. A default for the whole site that would leave only a few pages is not meant so.
-fn hidden(site: &Site, jekyll: Option<&Jekyll>, diagnostics: &mut Vec<Diagnostic>) -> Vec<bool> {
+fn hidden(site: &Site, convention: &Convention, diagnostics: &mut Vec<Diagnostic>) -> Vec<bool> {
     let sources = || site.pages.iter().filter_map(|page| page.source.as_ref());
     let by_default = sources()
         .filter(|source| source.excluded_by_default)
         .count();
     let ignored = by_default * 2 > sources().count();
-    if ignored && let Some(jekyll) = jekyll {
+    if ignored {
         let message = format!(
             "a default for the whole site would take {by_default} pages out of the navigation; it is ignored"
         );
         diagnostics.push(
-            Diagnostic::info("nav-exclude-ignored", &*jekyll.file, message)
+            Diagnostic::info("nav-exclude-ignored", &*convention.file, message)
                 .hint("set `nav_exclude` on the pages that are to stay out"),
         );
     }
     let hides = |page: &SitePage| {
-        page.source.as_ref().is_some_and(|source| {
-            source.front.nav_exclude == Some(true) && !(ignored && source.excluded_by_default)
-        })
+        convention.folder_of(page).is_some_and(|facts| facts.hidden)
+            || page.source.as_ref().is_some_and(|source| {
+                source.front.nav_exclude == Some(true) && !(ignored && source.excluded_by_default)
+            })
     };
     let mut hidden: Vec<_> = site.pages.iter().map(hides).collect();
     if let Some(home) = hidden.first_mut() {
         *home = false;
     }
     hidden
+}
+
+/// `has_children: false`: those who name such a page as their parent stay out of the nav tree.
+fn childless(site: &Site, parents: &[Option<usize>], hidden: &mut [bool]) {
+    let says = |number: usize| {
+        site.pages[number]
+            .source
+            .as_ref()
+            .map(|source| &source.front)
+    };
+    for (number, parent) in parents.iter().enumerate() {
+        let named = says(number).is_some_and(|front| front.parent.is_some());
+        let childless = parent.and_then(says).is_some_and(|front| front.childless);
+        hidden[number] |= named && childless;
+    }
 }

@@ -2,9 +2,9 @@
 
 use crate::assets::{Assets, Unreadable};
 use crate::check::{self, Checked};
+use crate::convention::Convention;
 use crate::diagnostic::{self, Diagnostic};
-use crate::hashing::{content_hash, digest};
-use crate::jekyll::{self, Jekyll};
+use crate::hashing::content_hash;
 use crate::links::{Lookup, PageLinks};
 use crate::manifest::Parts;
 use crate::naming::Spellings;
@@ -14,7 +14,6 @@ use crate::read::{Reading, SourceCache};
 use crate::render::{Built, PageCache, json};
 use crate::site::Site;
 use crate::{BuildError, Config, DocTree, Progress};
-use burrow_markdown::{Dialect, Language};
 use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Page, SearchManifest};
 use burrow_search::IndexBuilder;
 use std::sync::Arc;
@@ -130,35 +129,34 @@ impl Bundler {
         let personas = PersonaTable::new(config);
         let mut diagnostics = tree.skipped().to_vec();
 
-        let jekyll = read_jekyll(tree, &mut diagnostics)?;
-        let reading = Reading::new(tree, config, jekyll.as_ref(), &mut diagnostics);
+        let convention = &Convention::of(tree, config, &mut diagnostics)?;
+        let reading = Reading::new(tree, config, convention, &mut diagnostics);
         let sources = reading.sources(&mut self.sources, progress, &mut diagnostics)?;
         if sources.is_empty() {
             return Err(BuildError::NoPages(tree.name().to_owned()));
         }
 
-        let mut site = Site::new(sources, &mut diagnostics);
+        let mut site = Site::new(sources, convention, &mut diagnostics);
         reading.label(&mut site, &personas);
         let files = reading.files.iter().copied();
-        let lookup = Lookup::new(&site, files, prefixes(tree, config, jekyll.as_ref()));
+        let lookup = Lookup::new(&site, files, prefixes(tree, config, convention));
         let links = |page| PageLinks {
             site: &site,
             lookup: &lookup,
             assets,
             page,
         };
-        let dialect = dialect(config, jekyll.as_ref());
-        let rendered = self.pages.render(&site.pages, &dialect, links, progress);
+        let rendered = self.pages.render(&site.pages, convention, links, progress);
 
-        let title = site_title(config, jekyll.as_ref(), rendered[0].as_deref(), tree);
-        let built = with_generated(&site, rendered, &title);
+        let title = site_title(config, convention, rendered[0].as_deref(), tree);
+        let built = with_generated(&site, rendered, &title, convention);
         let titles: Vec<_> = built.iter().map(|built| built.page.title.clone()).collect();
         let arrangement = Arrangement::new(
             &site,
             &titles,
             &lookup,
             config,
-            jekyll.as_ref(),
+            convention,
             &mut diagnostics,
         );
 
@@ -169,9 +167,6 @@ impl Bundler {
             assets,
             personas: &personas,
             excluded: &reading.excluded,
-            arrangement: &arrangement,
-            config,
-            now: source_date_epoch(),
         };
         progress.step("Checking", 1);
         check::run(&checked, &mut diagnostics);
@@ -179,7 +174,7 @@ impl Bundler {
 
         let parts = Parts {
             config,
-            jekyll: jekyll.as_ref(),
+            convention,
             site: &site,
             built: &built,
             arrangement: &arrangement,
@@ -192,35 +187,14 @@ impl Bundler {
     }
 }
 
-/// What a reproducible build takes for today, in seconds since 1970; the clock is never asked.
-fn source_date_epoch() -> Option<i64> {
-    std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
-}
-
 fn unreadable(Unreadable { file, error }: Unreadable) -> BuildError {
     BuildError::Read { file, error }
 }
 
-fn read_jekyll(
-    tree: &dyn DocTree,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<Jekyll>, BuildError> {
-    let file = jekyll::FILES
-        .into_iter()
-        .find(|name| tree.files().iter().any(|file| file.path == *name));
-    let Some(file) = file else { return Ok(None) };
-    let bytes = tree
-        .read(file)
-        .map_err(|error| BuildError::read(file, &error))?;
-    let text = crate::decode::decode(&bytes).text;
-    Ok(Some(Jekyll::parse(&text, file, diagnostics)))
-}
-
 /// What absolute links may start with beyond the top of the tree.
-fn prefixes(tree: &dyn DocTree, config: &Config, jekyll: Option<&Jekyll>) -> Vec<String> {
-    let base_url = jekyll.map_or("", |jekyll| &jekyll.base_url);
+fn prefixes(tree: &dyn DocTree, config: &Config, convention: &Convention) -> Vec<String> {
     let prefixes = [
-        base_url,
+        convention.base_url.as_str(),
         config.base_path.as_deref().unwrap_or(""),
         tree.name(),
     ];
@@ -230,37 +204,13 @@ fn prefixes(tree: &dyn DocTree, config: &Config, jekyll: Option<&Jekyll>) -> Vec
     prefixes.filter(|prefix| !prefix.is_empty()).collect()
 }
 
-/// How a tree writes its Markdown. One that no generator claims is written for GitHub, whose formulas it may hold;
-/// nothing else is guessed there, so that its text stays text.
-fn dialect(config: &Config, jekyll: Option<&Jekyll>) -> Dialect {
-    Dialect {
-        kramdown: jekyll.is_some(),
-        callouts: jekyll.map_or(Vec::new(), |jekyll| jekyll.callouts.clone()),
-        math: true,
-        language: Language::of(language(config, jekyll)),
-        ..Dialect::default()
-    }
-}
-
-/// The language of the site as a BCP 47 tag: the configuration's, else Jekyll's, else English.
-pub(crate) fn language<'a>(config: &'a Config, jekyll: Option<&'a Jekyll>) -> &'a str {
-    config
-        .language
-        .as_deref()
-        .or(jekyll.and_then(|jekyll| jekyll.language.as_deref()))
-        .unwrap_or("en")
-}
-
 fn site_title(
     config: &Config,
-    jekyll: Option<&Jekyll>,
+    convention: &Convention,
     home: Option<&Built>,
     tree: &dyn DocTree,
 ) -> String {
-    let configured = config
-        .title
-        .clone()
-        .or(jekyll.and_then(|jekyll| jekyll.title.clone()));
+    let configured = config.title.clone().or_else(|| convention.title.clone());
     let home = home
         .filter(|home| home.has_title)
         .map(|home| home.page.title.clone());
@@ -270,18 +220,24 @@ fn site_title(
 }
 
 /// The pages' contents, with folder pages made for folders that have none.
-fn with_generated(site: &Site, rendered: Vec<Option<Arc<Built>>>, title: &str) -> Vec<Arc<Built>> {
+fn with_generated(
+    site: &Site,
+    rendered: Vec<Option<Arc<Built>>>,
+    title: &str,
+    convention: &Convention,
+) -> Vec<Arc<Built>> {
     let titles = rendered
         .iter()
         .flatten()
         .map(|built| built.page.title.as_str());
     let spellings = Spellings::learn(titles);
     let generated = |page: &crate::site::SitePage| {
+        let facts = convention.folder_of(page).cloned().unwrap_or_default();
         let label = match crate::naming::file_name(&page.folder) {
             "" => title.to_owned(),
-            name => spellings.label(name),
+            name => facts.label.unwrap_or_else(|| spellings.label(name)),
         };
-        Arc::new(Built::generated(page.id.clone(), label))
+        Arc::new(Built::generated(page.id.clone(), label, facts.description))
     };
     let pairs = site.pages.iter().zip(&rendered);
     pairs
@@ -317,7 +273,8 @@ fn index(parts: &Parts<'_>, files: &mut Files, progress: &dyn Progress) -> Searc
         let excluded = page
             .source
             .as_ref()
-            .is_some_and(|source| source.front.search_exclude);
+            .is_some_and(|source| source.front.search_exclude)
+            || parts.convention.unsearched(page);
         if !excluded {
             builder.add_analysed(parts.built[number].analysed.clone());
             documents.push(numbers[number]);
@@ -355,9 +312,4 @@ impl Files {
             .map(|(path, bytes)| BundleFile { path, bytes })
             .collect()
     }
-}
-
-/// The digest of a Jekyll configuration's defaults as far as a source depends on them.
-pub(crate) fn defaults_digest(jekyll: Option<&Jekyll>) -> crate::source::Digest {
-    digest(format!("{:?}", jekyll.map(|jekyll| &jekyll.defaults)).as_bytes())
 }

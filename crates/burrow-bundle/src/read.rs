@@ -1,10 +1,9 @@
 //! Which files of a tree are pages, and reading them, each only when it has changed.
 
+use crate::convention::Convention;
 use crate::hashing::digest;
-use crate::jekyll::Jekyll;
-use crate::naming::{extension, is_page};
+use crate::naming::is_page;
 use crate::persona::PersonaTable;
-use crate::pipeline::defaults_digest;
 use crate::site::Site;
 use crate::source::{Digest, Source};
 use crate::tree::MAX_PAGE_BYTES;
@@ -15,7 +14,7 @@ use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Sources of the last build by path, with the digest of the defaults they were read under.
+/// Sources of the last build by path, with the digest of what the convention adds to each.
 #[derive(Default)]
 pub(crate) struct SourceCache {
     defaults: Digest,
@@ -26,7 +25,7 @@ pub(crate) struct SourceCache {
 pub(crate) struct Reading<'a> {
     tree: &'a dyn DocTree,
     config: &'a Config,
-    jekyll: Option<&'a Jekyll>,
+    convention: &'a Convention,
     pages: Vec<&'a str>,
     /// Files that are no pages but may be referred to.
     pub files: Vec<&'a str>,
@@ -39,7 +38,7 @@ impl<'a> Reading<'a> {
     pub fn new(
         tree: &'a dyn DocTree,
         config: &'a Config,
-        jekyll: Option<&'a Jekyll>,
+        convention: &'a Convention,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let globs: Vec<_> = config
@@ -50,7 +49,7 @@ impl<'a> Reading<'a> {
         let mut kept = Vec::new();
         let mut excluded = Vec::new();
         for file in tree.files() {
-            match reason(&file.path, &globs, jekyll) {
+            match reason(&file.path, &globs, convention) {
                 Some(why) => excluded.push((file.path.clone(), why)),
                 None => kept.push(file),
             }
@@ -59,15 +58,13 @@ impl<'a> Reading<'a> {
         let mut reading = Self {
             tree,
             config,
-            jekyll,
+            convention,
             pages: Vec::new(),
             files: Vec::new(),
             excluded,
         };
-        let mut other_dialects = 0;
         for file in kept {
             if !is_page(&file.path, text_counts) {
-                other_dialects += u32::from(extension(&file.path) == "mdx");
                 reading.files.push(&file.path);
             } else if file.size > MAX_PAGE_BYTES {
                 let limit = MAX_PAGE_BYTES >> 20;
@@ -88,13 +85,6 @@ impl<'a> Reading<'a> {
         }
         // Whatever order a tree is listed in, what is made of it is the same.
         reading.pages.sort_unstable();
-        if other_dialects > 0 {
-            let message = format!("{other_dialects} .mdx files are not read");
-            diagnostics.push(
-                Diagnostic::warning("mdx", "", message)
-                    .hint("rename them to .md where they hold no JSX"),
-            );
-        }
         reading
     }
 
@@ -106,7 +96,7 @@ impl<'a> Reading<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Vec<Arc<Source>>, BuildError> {
         progress.step("Reading", self.pages.len() as u64);
-        let defaults = defaults_digest(self.jekyll);
+        let defaults = self.convention.digest();
         if cache.defaults != defaults {
             *cache = SourceCache {
                 defaults,
@@ -125,7 +115,7 @@ impl<'a> Reading<'a> {
                 let digest = digest(&bytes);
                 let source = match kept.get(*path).filter(|source| source.digest == digest) {
                     Some(source) => source.clone(),
-                    None => Arc::new(Source::read(path, &bytes, digest, self.jekyll)),
+                    None => Arc::new(Source::read(path, &bytes, digest, self.convention)),
                 };
                 progress.advance(1);
                 Ok(source)
@@ -192,18 +182,11 @@ impl<'a> Reading<'a> {
 }
 
 /// Why a file is left out.
-fn reason(path: &str, globs: &[GlobMatcher], jekyll: Option<&Jekyll>) -> Option<&'static str> {
+fn reason(path: &str, globs: &[GlobMatcher], convention: &Convention) -> Option<&'static str> {
     if globs.iter().any(|glob| covers(glob, path)) {
         return Some("burrow.toml excludes it");
     }
-    let jekyll = jekyll?;
-    if jekyll.excludes(path) {
-        return Some("_config.yml excludes it");
-    }
-    let is_jekylls = |part: &str| part.starts_with('_');
-    path.split('/')
-        .any(is_jekylls)
-        .then_some("Jekyll does not publish what starts with `_`")
+    convention.leaves_out(path)
 }
 
 /// Whether a glob names a file or a folder it lies in.

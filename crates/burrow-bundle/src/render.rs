@@ -1,12 +1,13 @@
 //! Pages: rendered in parallel, kept from one build to the next, each failing alone.
 
 use crate::Progress;
+use crate::convention::Convention;
 use crate::hashing::content_hash;
 use crate::links::PageLinks;
 use crate::naming::{Spellings, file_name, without_extension};
 use crate::site::SitePage;
 use crate::source::Source;
-use burrow_markdown::{Dialect, Finding, LinkUse, Rendered, Resolved, Structure};
+use burrow_markdown::{Dialect, Finding, LinkUse, Rendered, Resolved};
 use burrow_model::{ContentHash, Level, Page, PageId, PagePath, Passage, PersonaId};
 use burrow_search::{Analysed, Document, PassageText};
 use rayon::prelude::*;
@@ -31,8 +32,6 @@ pub(crate) struct Built {
     pub anchors: HashSet<String>,
     /// What burrow-markdown found.
     pub findings: Vec<Finding>,
-    /// Headings and blocks, for the rules.
-    pub structure: Structure,
     /// The first paragraph of prose.
     pub summary: Option<String>,
     /// Whether the page has a title of its own: in front matter or as an H1.
@@ -53,6 +52,7 @@ struct Facts {
 struct Kept {
     source: Arc<Source>,
     facts: Facts,
+    dialect: Dialect,
     /// What each of the page's links was answered.
     answers: Vec<Resolved>,
     built: Arc<Built>,
@@ -67,7 +67,7 @@ impl PageCache {
     pub fn render<'a>(
         &mut self,
         pages: &[SitePage],
-        dialect: &Dialect,
+        convention: &Convention,
         links: impl Fn(usize) -> PageLinks<'a> + Sync,
         progress: &dyn Progress,
     ) -> Vec<Option<Arc<Built>>> {
@@ -80,7 +80,8 @@ impl PageCache {
                 let done = page.source.as_ref().map(|source| {
                     let facts = Facts::of(page);
                     let links = links(number);
-                    still_good(kept.get(&page.id), source, &facts, &links)
+                    let dialect = convention.dialect(&source.path);
+                    still_good(kept.get(&page.id), source, &facts, &dialect, &links)
                         .unwrap_or_else(|| Kept::new(source, facts, dialect, &links))
                 });
                 progress.advance(1);
@@ -115,15 +116,18 @@ fn still_good(
     kept: Option<&Kept>,
     source: &Arc<Source>,
     facts: &Facts,
+    dialect: &Dialect,
     links: &PageLinks<'_>,
 ) -> Option<Kept> {
     let kept = kept?;
     let same = Arc::ptr_eq(&kept.source, source)
         && kept.facts == *facts
+        && kept.dialect == *dialect
         && answers(&kept.built.links, links) == kept.answers;
     same.then(|| Kept {
         source: kept.source.clone(),
         facts: kept.facts.clone(),
+        dialect: kept.dialect.clone(),
         answers: kept.answers.clone(),
         built: kept.built.clone(),
     })
@@ -136,14 +140,15 @@ fn answers(uses: &[LinkUse], links: &PageLinks<'_>) -> Vec<Resolved> {
 }
 
 impl Kept {
-    fn new(source: &Arc<Source>, facts: Facts, dialect: &Dialect, links: &PageLinks<'_>) -> Self {
-        let (rendered, failure) = render(source, dialect, links);
+    fn new(source: &Arc<Source>, facts: Facts, dialect: Dialect, links: &PageLinks<'_>) -> Self {
+        let (rendered, failure) = render(source, &dialect, links);
         let built = Built::new(source, &facts, rendered, failure);
         Self {
             source: source.clone(),
             answers: answers(&built.links, links),
             built: Arc::new(built),
             facts,
+            dialect,
         }
     }
 }
@@ -202,7 +207,6 @@ impl Built {
             links: rendered.links,
             anchors: rendered.anchors.into_iter().collect(),
             findings: rendered.findings,
-            structure: rendered.structure,
             summary: rendered.summary,
             has_title,
             failure,
@@ -211,10 +215,11 @@ impl Built {
     }
 
     /// A folder's page that has no file.
-    pub fn generated(id: PageId, title: String) -> Self {
+    pub fn generated(id: PageId, title: String, description: Option<String>) -> Self {
         Self::from_page(Page {
             id,
             title,
+            description,
             root: Passage {
                 rank: 1,
                 ..Passage::default()

@@ -1,6 +1,7 @@
 //! The site that a tree amounts to: which pages there are, and what each is called and addressed by.
 
 use crate::Diagnostic;
+use crate::convention::Convention;
 use crate::naming::{folder, folder_page_rank, without_extension};
 use crate::source::Source;
 use burrow_model::{Level, PageId, PagePath, PersonaId};
@@ -15,7 +16,7 @@ pub(crate) struct SitePage {
     pub id: PageId,
     /// Its address.
     pub path: PagePath,
-    /// The folder whose own page it is, or else the folder it stands in.
+    /// The folder whose own page it is, or else the folder it stands in; from the top of the pages.
     pub folder: String,
     /// Whether it is that folder's own page.
     pub is_folder_page: bool,
@@ -39,6 +40,8 @@ impl SitePage {
 pub(crate) struct Site {
     /// The pages.
     pub pages: Vec<SitePage>,
+    /// The folder of the tree whose files are the pages; ids and folders count from it.
+    pub root: String,
     /// Number of the page of every folder that holds pages; a lifted folder's is the home page.
     pub folders: BTreeMap<String, usize>,
     /// Former addresses and the pages that answer for them.
@@ -47,9 +50,14 @@ pub(crate) struct Site {
 
 impl Site {
     /// Finds the pages that `sources` amount to. Every source becomes exactly one page.
-    pub fn new(sources: Vec<Arc<Source>>, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let folders = folders_of(&sources);
-        let owners = owners(&sources, &folders);
+    pub fn new(
+        sources: Vec<Arc<Source>>,
+        convention: &Convention,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let root = convention.root.as_str();
+        let folders = folders_of(&sources, root);
+        let owners = owners(&sources, &folders, root);
         let lifted = lifted(&sources, &folders, &owners);
         let mut taken: HashMap<String, String> = HashMap::new();
         let mut pages = Vec::with_capacity(sources.len() + folders.len());
@@ -75,15 +83,11 @@ impl Site {
         let owning: BTreeSet<usize> = owners.values().copied().collect();
         for (number, source) in sources.iter().enumerate() {
             if !owning.contains(&number) {
-                let id = free_id(
-                    without_extension(&source.path),
-                    &source.path,
-                    &mut taken,
-                    diagnostics,
-                );
+                let stem = without_extension(inside(root, &source.path));
+                let id = free_id(stem, &source.path, &mut taken, diagnostics);
                 pages.push(SitePage {
                     id: PageId::new(id),
-                    folder: folder(&source.path).to_owned(),
+                    folder: folder(stem).to_owned(),
                     source: Some(source.clone()),
                     ..SitePage::default()
                 });
@@ -99,27 +103,21 @@ impl Site {
         folders.extend(lifted.map(|folder| (folder, 0)));
         let mut site = Self {
             pages,
+            root: root.to_owned(),
             folders,
             redirects: BTreeMap::new(),
         };
-        site.address(diagnostics);
+        site.address(convention, diagnostics);
         site.redirect(diagnostics);
         site
     }
 
     /// Gives every page its address: its id, unless the author says otherwise and nobody else answers there.
-    fn address(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+    fn address(&mut self, convention: &Convention, diagnostics: &mut Vec<Diagnostic>) {
         let wanted: Vec<Option<String>> = self
             .pages
             .iter()
-            .map(|page| {
-                page.source
-                    .as_ref()?
-                    .front
-                    .permalink
-                    .as_deref()
-                    .and_then(address)
-            })
+            .map(|page| convention.address(page))
             .collect();
         // Pages without a wish keep their id; a wish never drives another page from its place.
         let mut taken: HashMap<String, usize> = HashMap::new();
@@ -136,10 +134,9 @@ impl Site {
                     None => wish,
                     Some(other) => {
                         let page = &self.pages[number];
-                        let (line, column) = page
-                            .source
-                            .as_ref()
-                            .map_or((0, 0), |source| source.front.place("permalink"));
+                        let (line, column) = page.source.as_ref().map_or((0, 0), |source| {
+                            source.front.place_of(&["permalink", "slug"])
+                        });
                         let message =
                             format!("`/{wish}/` is already the address of {}", self.name(*other));
                         diagnostics.push(
@@ -188,12 +185,14 @@ impl Site {
         let mut redirects: BTreeMap<PagePath, usize> = BTreeMap::new();
         for (number, page) in self.pages.iter().enumerate() {
             let Some(source) = &page.source else { continue };
-            for from in source
-                .front
-                .redirect_from
-                .iter()
-                .filter_map(|from| address(from))
-            {
+            // A page that answered at `a.html` answers there still, beside the address it has here.
+            let page_file = source.front.permalink.as_deref();
+            let page_file = page_file.filter(|permalink| permalink.ends_with(".html"));
+            let page_file = page_file.filter(|permalink| address(permalink).is_some());
+            let page_file = page_file.map(|permalink| permalink.trim_matches('/').to_owned());
+            let former = source.front.redirect_from.iter();
+            let former = former.filter_map(|from| address(from));
+            for from in former.chain(page_file) {
                 let other = taken
                     .get(from.as_str())
                     .or(redirects.get(&PagePath::new(from.as_str())));
@@ -227,11 +226,20 @@ impl Site {
     }
 }
 
+/// A path of the tree, from the top of the pages.
+pub(crate) fn inside<'a>(root: &str, path: &'a str) -> &'a str {
+    match path.strip_prefix(root) {
+        Some(rest) if rest.is_empty() || root.is_empty() => rest,
+        Some(rest) => rest.strip_prefix('/').unwrap_or(path),
+        None => path,
+    }
+}
+
 /// Every folder that holds pages at any depth, the top among them.
-fn folders_of(sources: &[Arc<Source>]) -> BTreeSet<String> {
+fn folders_of(sources: &[Arc<Source>], root: &str) -> BTreeSet<String> {
     let mut folders = BTreeSet::from([String::new()]);
     for source in sources {
-        let mut at = folder(&source.path);
+        let mut at = folder(inside(root, &source.path));
         while !at.is_empty() && folders.insert(at.to_owned()) {
             at = folder(at);
         }
@@ -240,22 +248,35 @@ fn folders_of(sources: &[Arc<Source>]) -> BTreeSet<String> {
 }
 
 /// Which source is the own page of which folder: index, README or overview in it, else the file beside it that has
-/// its name.
-fn owners(sources: &[Arc<Source>], folders: &BTreeSet<String>) -> BTreeMap<String, usize> {
+/// its name. The page that asks for the address `/` is the top's.
+fn owners(
+    sources: &[Arc<Source>],
+    folders: &BTreeSet<String>,
+    root: &str,
+) -> BTreeMap<String, usize> {
     let mut best: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (number, source) in sources.iter().enumerate() {
-        if let Some(rank) = folder_page_rank(&source.path) {
+        let mut claim = |folder: &str, rank: usize| {
             let claim = (rank, number);
-            let held = best.entry(folder(&source.path).to_owned()).or_insert(claim);
+            let held = best.entry(folder.to_owned()).or_insert(claim);
             *held = (*held).min(claim);
+        };
+        if let Some(rank) = folder_page_rank(&source.path) {
+            claim(folder(inside(root, &source.path)), rank + 1);
+        } else if source.front.wishes().any(|wish| wish == "/") {
+            claim("", 0);
         }
     }
     let mut owners: BTreeMap<String, usize> = best
         .into_iter()
         .map(|(folder, (_, number))| (folder, number))
         .collect();
+    let owning: BTreeSet<usize> = owners.values().copied().collect();
     for (number, source) in sources.iter().enumerate() {
-        let stem = without_extension(&source.path);
+        let stem = without_extension(inside(root, &source.path));
+        if owning.contains(&number) {
+            continue;
+        }
         if folders.contains(stem) && folder_page_rank(&source.path).is_none() {
             owners.entry(stem.to_owned()).or_insert(number);
         }

@@ -1,9 +1,9 @@
 //! One source file, read and taken apart: front matter here, Markdown there.
 
+use crate::convention::Convention;
 use crate::decode::decode;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::front_matter::{self, Entries, FrontMatter, Shape, Split};
-use crate::jekyll::Jekyll;
 
 /// The hash by which contents are told apart while the program runs.
 pub(crate) type Digest = [u8; 32];
@@ -29,7 +29,7 @@ pub(crate) struct Source {
 
 impl Source {
     /// Takes a file's bytes apart. Nothing in them can make this fail.
-    pub fn read(path: &str, bytes: &[u8], digest: Digest, jekyll: Option<&Jekyll>) -> Self {
+    pub fn read(path: &str, bytes: &[u8], digest: Digest, convention: &Convention) -> Self {
         let decoded = decode(bytes);
         let mut diagnostics: Vec<_> = decoded
             .findings
@@ -51,11 +51,8 @@ impl Source {
         report_second(path, &split, &entries, &mut diagnostics);
         let own_exclude = entries.iter().any(|(key, _)| key.text == "nav_exclude");
         let own = entries.len();
-        if let Some(jekyll) = jekyll {
-            add_defaults(&mut entries, jekyll, path);
-        }
-        let (mut front, misfits) = FrontMatter::read(&entries);
-        front.places.truncate(own); // those of defaults stand in another file
+        add_defaults(&mut entries, convention, path);
+        let (front, misfits) = FrontMatter::read(&entries);
         let own_places: Vec<_> = entries[..own]
             .iter()
             .map(|(_, node)| (node.line, node.column))
@@ -162,8 +159,8 @@ fn report_second(path: &str, split: &Split, first: &Entries, diagnostics: &mut V
     );
 }
 
-fn add_defaults(entries: &mut Entries, jekyll: &Jekyll, path: &str) {
-    for scope in jekyll
+fn add_defaults(entries: &mut Entries, convention: &Convention, path: &str) {
+    for scope in convention
         .defaults
         .iter()
         .rev()
@@ -180,9 +177,15 @@ fn add_defaults(entries: &mut Entries, jekyll: &Jekyll, path: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::convention::Scope;
 
     fn read(text: &str) -> Source {
-        Source::read("a.md", text.as_bytes(), Digest::default(), None)
+        Source::read(
+            "a.md",
+            text.as_bytes(),
+            Digest::default(),
+            &Convention::default(),
+        )
     }
 
     fn codes(source: &Source) -> Vec<(&str, u32, u32)> {
@@ -212,16 +215,16 @@ mod tests {
 
     #[test]
     fn site_defaults_stand_below_front_matter() {
-        let config = "defaults:\n  - scope: {path: \"\"}\n    values: {nav_exclude: true, level: 9}\n  \
-                      - scope: {path: docs}\n    values: {level: 3, status: new}\n";
-        let jekyll = Jekyll::parse(config, "_config.yml", &mut Vec::new());
+        let values = |yaml| front_matter::parse_yaml(yaml, 1).unwrap();
+        let convention = Convention {
+            defaults: vec![
+                Scope::new("", values("nav_exclude: true\nlevel: 9\n")),
+                Scope::new("docs", values("level: 3\nstatus: new\n")),
+            ],
+            ..Convention::default()
+        };
         let text = "---\nlevel: 1\n---\n";
-        let source = Source::read(
-            "docs/a.md",
-            text.as_bytes(),
-            Digest::default(),
-            Some(&jekyll),
-        );
+        let source = Source::read("docs/a.md", text.as_bytes(), Digest::default(), &convention);
         assert_eq!(source.front.level, Some(burrow_model::Level::Surface));
         assert_eq!(source.front.status.as_deref(), Some("new"));
         assert!(source.excluded_by_default);

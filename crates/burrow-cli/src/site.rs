@@ -220,7 +220,7 @@ impl Site {
 }
 
 /// Former addresses as files, with the number of the page that answers for them. An address may have ended in
-/// `.html`, which the manifest leaves out, so each former address answers either way.
+/// `.html`, which the manifest mostly leaves out, so each former address answers either way.
 fn redirects(bundle: &Bundle) -> Vec<(u32, String)> {
     let manifest = &bundle.manifest;
     let numbers: BTreeMap<_, _> = manifest
@@ -235,7 +235,12 @@ fn redirects(bundle: &Bundle) -> Vec<(u32, String)> {
         .filter_map(|(former, id)| Some((*numbers.get(id)?, former.as_str())));
     known
         .flat_map(|(number, former)| {
-            [page_file(former), format!("{former}.html")].map(|file| (number, file))
+            let files = if former.ends_with(".html") {
+                vec![former.to_owned()]
+            } else {
+                vec![page_file(former), format!("{former}.html")]
+            };
+            files.into_iter().map(move |file| (number, file))
         })
         .collect()
 }

@@ -71,7 +71,6 @@ pub(crate) fn assemble(written: Written) -> Rendered {
         anchors,
         links,
         findings,
-        ..Rendered::default()
     }
 }
 

@@ -68,7 +68,6 @@ pub(super) const RULES: &[Rule] = &[
     ),
     Rule::warning("not-a-file", "Neither file nor folder."),
     Rule::warning("file-name", "The name is not valid UTF-8."),
-    Rule::warning("mdx", "`.mdx` files are not read."),
     Rule::error("invalid-utf8", "Bytes that are not UTF-8, shown as �."),
     Rule::error("utf-16", "The file is UTF-16; it is read all the same."),
     Rule::warning("nul", "NUL characters, shown as �."),

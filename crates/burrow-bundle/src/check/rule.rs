@@ -39,11 +39,4 @@ impl Rule {
             about,
         }
     }
-
-    /// The same, held to only where a configuration or a flag asks for it.
-    #[must_use]
-    pub(crate) const fn off(mut self) -> Self {
-        self.on = false;
-        self
-    }
 }

@@ -36,6 +36,55 @@ pub(crate) enum Value {
 /// A mapping in the order of its source.
 pub(crate) type Entries = Vec<(Key, Node)>;
 
+/// The value of a key.
+pub(crate) fn field<'a>(entries: &'a Entries, key: &str) -> Option<&'a Node> {
+    let found = entries.iter().find(|(name, _)| name.text == key);
+    found.map(|(_, node)| node)
+}
+
+impl Node {
+    /// The text of a scalar, trimmed; none if there is none.
+    pub fn text(&self) -> Option<String> {
+        match &self.value {
+            Value::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// The value under a key of a mapping.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        field(self.entries(), key)
+    }
+
+    /// The entries of a mapping; none of anything else.
+    pub fn entries(&self) -> &Entries {
+        const NONE: &Entries = &Vec::new();
+        match &self.value {
+            Value::Map(entries) => entries,
+            _ => NONE,
+        }
+    }
+
+    /// The items of a list; a scalar is a list of itself, anything else has none.
+    pub fn items(&self) -> &[Node] {
+        match &self.value {
+            Value::List(items) => items,
+            Value::Text(_) => std::slice::from_ref(self),
+            _ => &[],
+        }
+    }
+
+    /// Whether the value says yes.
+    pub fn is_true(&self) -> bool {
+        matches!(&self.value, Value::Text(text) if matches!(&*text.trim().to_ascii_lowercase(), "true" | "yes" | "on"))
+    }
+
+    /// Whether the value says no.
+    pub fn is_false(&self) -> bool {
+        matches!(&self.value, Value::Text(text) if matches!(&*text.trim().to_ascii_lowercase(), "false" | "no" | "off"))
+    }
+}
+
 /// Why YAML could not be read, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct YamlError {

@@ -2,7 +2,7 @@
 
 use super::target::{Note, Written, join};
 use crate::naming::{extension, file_name, folder, folder_page_rank, without_extension};
-use crate::site::Site;
+use crate::site::{Site, inside};
 use burrow_model::PagePath;
 use std::collections::{HashMap, HashSet};
 
@@ -95,10 +95,10 @@ impl<'a> Lookup<'a> {
         }
         let from = &self.site.pages[page];
         let here = match from.file() {
-            "" => from.folder.as_str(),
-            file => folder(file),
+            "" => format!("{}/{}", self.site.root, from.folder),
+            file => folder(file).to_owned(),
         };
-        let Some(joined) = join(here, &path) else {
+        let Some(joined) = join(&here, &path) else {
             let target = Target::Outside;
             return Resolution {
                 target,
@@ -131,7 +131,7 @@ impl<'a> Lookup<'a> {
             };
         }
         let target = Target::Missing {
-            wanted: Some(page_path(&joined).to_owned()),
+            wanted: Some(inside(&self.site.root, page_path(&joined)).to_owned()),
         };
         Resolution {
             target,
@@ -169,9 +169,10 @@ impl<'a> Lookup<'a> {
             return Some(Target::Page(*number));
         }
         let stem = page_path(path);
-        let with_extension = ["md", "markdown", "txt"]
+        let with_extension = ["md", "mdx", "markdown", "txt"]
             .iter()
             .find_map(|extension| self.sources.get(format!("{stem}.{extension}").as_str()));
+        let stem = inside(&self.site.root, stem);
         let page = with_extension
             .or_else(|| self.site.folders.get(stem))
             .or_else(|| self.paths.get(stem))
@@ -214,7 +215,7 @@ impl Resolution {
 /// A path as a page would answer to it: without the extension of a page.
 fn page_path(path: &str) -> &str {
     match extension(path).as_str() {
-        "md" | "markdown" | "html" | "htm" | "txt" => without_extension(path),
+        "md" | "mdx" | "markdown" | "html" | "htm" | "txt" => without_extension(path),
         _ => path,
     }
 }

@@ -1,6 +1,7 @@
 //! The order of siblings.
 
 use crate::Diagnostic;
+use crate::convention::{Convention, SiblingOrder};
 use crate::front_matter::NavOrder;
 use crate::naming::{file_name, is_opener, number_prefix, without_extension};
 use crate::site::{Site, SitePage};
@@ -22,13 +23,15 @@ pub(super) fn sort(
     pages: &[SitePage],
     titles: &[String],
     parent: &SitePage,
-    ignore_case: bool,
+    convention: &Convention,
 ) {
+    let ignore_case = convention.order != SiblingOrder::Titles { ignore_case: false };
     let front = parent.source.as_ref().map(|source| &source.front);
     let listed = front.map_or(&[][..], |front| &front.children);
     let rank = |number: usize| {
         let page = &pages[number];
         let title = &titles[number];
+        let facts = convention.folder_of(page);
         let name = if page.is_folder_page {
             file_name(&page.folder)
         } else {
@@ -38,7 +41,8 @@ pub(super) fn sort(
             nav_order: page
                 .source
                 .as_ref()
-                .and_then(|source| source.front.nav_order.clone()),
+                .and_then(|source| source.front.nav_order.clone())
+                .or_else(|| facts?.order.clone()),
             listed: listed
                 .iter()
                 .position(|child| child == title)
@@ -52,6 +56,18 @@ pub(super) fn sort(
         .iter()
         .map(|number| (rank(*number), *number))
         .collect();
+    let by_words = convention.order != SiblingOrder::Plain
+        && ranked
+            .iter()
+            .any(|(rank, _)| matches!(rank.nav_order, Some(NavOrder::Word(_))));
+    if by_words {
+        // Beside words, a title is the word of a page that gives none.
+        for (rank, _) in &mut ranked {
+            if rank.nav_order.is_none() {
+                rank.nav_order = Some(NavOrder::Word(rank.title.clone()));
+            }
+        }
+    }
     ranked.sort_by(|(a, x), (b, y)| compare(a, b).then_with(|| pages[*x].id.cmp(&pages[*y].id)));
     if front.is_some_and(|front| front.children_reversed) {
         ranked.reverse();

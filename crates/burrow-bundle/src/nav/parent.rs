@@ -81,9 +81,12 @@ impl Finder<'_> {
         if found.len() > 1
             && let Some(grand) = &source.front.grand_parent
         {
-            found.retain(|candidate| {
-                self.spine[*candidate].is_some_and(|above| self.titles[above] == *grand)
-            });
+            found.retain(|candidate| self.stands_below(*candidate, grand, 1));
+        }
+        if found.len() > 1
+            && let Some(ancestor) = &source.front.ancestor
+        {
+            found.retain(|candidate| self.stands_below(*candidate, ancestor, usize::MAX));
         }
         if let [only] = found.as_slice() {
             return Some(*only);
@@ -123,6 +126,23 @@ impl Finder<'_> {
             } => Some(page),
             _ => None,
         })
+    }
+
+    /// Whether a page of this title is at most so many steps above a page, by its folders or by what it says itself.
+    fn stands_below(&self, page: usize, title: &str, steps: usize) -> bool {
+        let mut above = self.ancestors(page).into_iter().take(steps);
+        if above.any(|above| self.titles[above] == title) {
+            return true;
+        }
+        let Some(source) = &self.site.pages[page].source else {
+            return false;
+        };
+        let front = &source.front;
+        let named = [&front.parent, &front.grand_parent, &front.ancestor];
+        named
+            .into_iter()
+            .take(steps)
+            .any(|named| named.as_deref() == Some(title))
     }
 
     /// The pages of the folders above, the nearest first.
