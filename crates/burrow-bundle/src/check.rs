@@ -3,19 +3,24 @@
 mod candidates;
 mod findings;
 mod links;
+mod opt_out;
 mod personas;
+mod policy;
 mod reading;
 mod rule;
 mod titles;
 
-pub use rule::Rule;
+pub(crate) use policy::{Policy, named};
+pub use rule::{Rule, RuleDefault, RuleOption};
 
 use crate::Diagnostic;
 use crate::assets::Assets;
+use crate::diagnostic;
 use crate::links::{Lookup, Resolution};
 use crate::persona::PersonaTable;
 use crate::render::Built;
 use crate::site::Site;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What a rule may look at.
@@ -32,6 +37,8 @@ pub(crate) struct Checked<'a> {
     pub personas: &'a PersonaTable,
     /// Files that are left out by configuration or as drafts, with the reason.
     pub excluded: &'a [(String, &'static str)],
+    /// What is held to, and the options of rules.
+    pub policy: &'a Policy,
 }
 
 impl Checked<'_> {
@@ -45,12 +52,13 @@ impl Checked<'_> {
 type Run = fn(&Checked<'_>, &mut Vec<Diagnostic>);
 
 /// Every file of rules: what it can find, and how.
-const CHECKS: [(&[Rule], Run); 5] = [
+const CHECKS: [(&[Rule], Run); 6] = [
     (reading::RULES, |_, _| {}),
     (findings::RULES, findings::check),
     (personas::RULES, personas::check),
     (links::RULES, links::check),
     (titles::RULES, titles::check),
+    (opt_out::RULES, |_, _| {}),
 ];
 
 /// Every rule there is, in no particular order.
@@ -58,11 +66,39 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     CHECKS.iter().flat_map(|(rules, _)| *rules)
 }
 
-/// Holds a site to every rule.
+/// Holds a site to every rule that anybody asks for.
 pub(crate) fn run(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for (_, run) in &CHECKS {
-        run(checked, diagnostics);
+    for (rules, run) in &CHECKS {
+        if rules.iter().any(|rule| checked.policy.wants(rule.code)) {
+            run(checked, diagnostics);
+        }
     }
+}
+
+/// Takes out what is not held to and what authors have opted out of, gives the rest the severity that holds, and
+/// puts it in its order: the one place where that is decided.
+pub(crate) fn settle(policy: &Policy, site: &Site, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    found.retain(|one| policy.severity(one).is_some());
+    diagnostic::sort(&mut found);
+    let mut by_file: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+    for one in found {
+        by_file.entry(one.file.clone()).or_default().push(one);
+    }
+    for page in site.pages.iter().filter(|page| page.source.is_some()) {
+        let of_page = by_file.remove(page.file()).unwrap_or_default();
+        let left = opt_out::apply(page, policy, of_page);
+        by_file.insert(page.file().to_owned(), left);
+    }
+    let mut settled: Vec<Diagnostic> = by_file.into_values().flatten().collect();
+    settled.retain_mut(|one| match policy.severity(one) {
+        Some(severity) if policy.is_asked_for(&one.code) => {
+            one.severity = severity;
+            true
+        }
+        _ => false,
+    });
+    diagnostic::sort(&mut settled);
+    settled
 }
 
 #[cfg(test)]

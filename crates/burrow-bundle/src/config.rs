@@ -1,9 +1,12 @@
 //! `burrow.toml`: what a tree cannot say itself. One documented field per key; an unknown key is an error.
 
+mod check;
 mod error;
 mod keys;
 mod starter;
 
+pub use check::{CheckConfig, CheckFlags, Setting};
+pub(crate) use check::{OptionValue, RuleConfig, WARNINGS};
 pub use error::ConfigError;
 pub use starter::starter_config;
 
@@ -45,6 +48,8 @@ pub struct Config {
     pub path: Vec<PathConfig>,
     /// `[repair]`: what may be put right while reading.
     pub repair: RepairConfig,
+    /// `[check]`: how much each rule matters, and where.
+    pub check: CheckConfig,
 }
 
 /// `[theme]`: values for the style's custom properties.
@@ -116,6 +121,13 @@ impl Config {
             .map_err(|error| fail(error.span(), error.message().to_owned()))?;
         if let Some(unknown) = keys::unknown(table.get_ref()) {
             return Err(fail(Some(unknown.span.clone()), unknown.message()).hinted(unknown.hint()));
+        }
+        if let Some(wrong) = check::wrong(table.get_ref(), text) {
+            let error = fail(Some(wrong.span), wrong.message);
+            return Err(match wrong.hint {
+                Some(hint) => error.hinted(hint),
+                None => error,
+            });
         }
         let config: Self =
             toml::from_str(text).map_err(|error| fail(error.span(), error.message().to_owned()))?;

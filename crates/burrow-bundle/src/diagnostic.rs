@@ -39,10 +39,53 @@ pub struct Diagnostic {
     pub line: u32,
     /// Column in characters, from 1; 0 when it concerns the line or the file as a whole.
     pub column: u32,
+    /// Line and column of the first character after what it concerns; none when only the beginning is known.
+    pub end: Option<(u32, u32)>,
     /// What is the matter, in one sentence.
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// What puts it right, where that is certain enough to be done without asking.
+    pub fix: Option<Fix>,
+}
+
+/// Changes to one file that belong together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// The changes, apart from each other.
+    pub edits: Vec<Edit>,
+}
+
+/// One text in place of another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Edit {
+    /// Line in the file on which `from` begins, from 1.
+    pub line: u32,
+    /// Column of its first character, from 1. As in every place, byte order marks do not count.
+    pub column: u32,
+    /// What stands there, `\n` for every line end; where something else stands, the change is not made.
+    pub from: String,
+    /// What shall stand there, `\n` for every line end.
+    pub to: String,
+}
+
+impl Fix {
+    /// One change at a line and column, both from 1.
+    pub fn replace(
+        (line, column): (u32, u32),
+        from: impl Into<String>,
+        to: impl Into<String>,
+    ) -> Self {
+        let (from, to) = (from.into(), to.into());
+        Self {
+            edits: vec![Edit {
+                line,
+                column,
+                from,
+                to,
+            }],
+        }
+    }
 }
 
 impl Diagnostic {
@@ -59,8 +102,10 @@ impl Diagnostic {
             file: file.into(),
             line: 0,
             column: 0,
+            end: None,
             message: message.into(),
             hint: None,
+            fix: None,
         }
     }
 
@@ -95,6 +140,20 @@ impl Diagnostic {
     #[must_use]
     pub fn at(mut self, line: u32, column: u32) -> Self {
         (self.line, self.column) = (line, column);
+        self
+    }
+
+    /// The same up to a line and column: those of the first character after what it concerns.
+    #[must_use]
+    pub fn until(mut self, line: u32, column: u32) -> Self {
+        self.end = Some((line, column));
+        self
+    }
+
+    /// The same with what puts it right.
+    #[must_use]
+    pub fn fixed_by(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
         self
     }
 
@@ -142,7 +201,7 @@ mod tests {
         );
         assert_eq!(
             serde_json::to_string(&diagnostic).unwrap(),
-            r#"{"severity":"error","code":"broken-link","file":"a/b.md","line":3,"column":7,"message":"nothing at \"c\"","hint":null}"#
+            r#"{"severity":"error","code":"broken-link","file":"a/b.md","line":3,"column":7,"end":null,"message":"nothing at \"c\"","hint":null,"fix":null}"#
         );
     }
 

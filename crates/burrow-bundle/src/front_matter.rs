@@ -76,6 +76,8 @@ pub(crate) struct FrontMatter {
     pub redirect_from: Vec<String>,
     /// `draft: true` or `published: false`.
     pub draft: bool,
+    /// `burrow: {disable: [..]}`: rules that the page is not held to, as written, each with its line and column.
+    pub disable: Vec<(String, u32, u32)>,
     /// Where each key stands, for diagnostics.
     pub places: Vec<(String, u32, u32)>,
 }
@@ -195,6 +197,7 @@ impl FrontMatter {
             "redirect_from" => self.redirect_from = list(node)?,
             "draft" => self.draft |= flag(node)?.unwrap_or(false),
             "published" => self.draft |= !flag(node)?.unwrap_or(true),
+            "burrow" => self.disable = disable(node)?,
             _ => {}
         }
         Ok(())
@@ -236,6 +239,33 @@ fn names(node: &Node) -> Result<Vec<String>, &'static str> {
     items
         .map(|items| items.into_iter().flatten().collect())
         .map_err(|_| "a list of texts")
+}
+
+/// The rules that `burrow: {disable: ..}` names.
+fn disable(node: &Node) -> Result<Vec<(String, u32, u32)>, &'static str> {
+    const EXPECTED: &str = "`disable:` with a list of rules";
+    let Value::Map(entries) = &node.value else {
+        return if node.value == Value::Null {
+            Ok(Vec::new())
+        } else {
+            Err(EXPECTED)
+        };
+    };
+    let [(key, rules)] = entries.as_slice() else {
+        return Err(EXPECTED);
+    };
+    if key.text != "disable" {
+        return Err(EXPECTED);
+    }
+    let items = match &rules.value {
+        Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(rules),
+    };
+    let names = items.iter().map(|item| {
+        let name = text(item).map_err(|_| EXPECTED)?;
+        Ok(name.map(|name| (name, item.line, item.column)))
+    });
+    names.filter_map(Result::transpose).collect()
 }
 
 fn flag(node: &Node) -> Result<Option<bool>, &'static str> {

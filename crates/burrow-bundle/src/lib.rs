@@ -29,13 +29,13 @@ mod source;
 mod tree;
 mod write;
 
-pub use check::{Rule, rules};
+pub use check::{Rule, RuleDefault, RuleOption, rules};
 pub use config::{
-    Config, ConfigError, PathConfig, PersonaConfig, RepairConfig, ThemeConfig, VisibilityConfig,
-    starter_config,
+    CheckConfig, CheckFlags, Config, ConfigError, PathConfig, PersonaConfig, RepairConfig, Setting,
+    ThemeConfig, VisibilityConfig, starter_config,
 };
 pub use decode::{DecodeFinding, Decoded, decode};
-pub use diagnostic::{Diagnostic, Severity};
+pub use diagnostic::{Diagnostic, Edit, Fix, Severity};
 pub use error::BuildError;
 pub use pipeline::{Bundle, BundleFile, Bundler};
 pub use progress::{NoProgress, Progress};

@@ -1,9 +1,9 @@
 //! From a tree to a bundle: the list of steps, top to bottom.
 
 use crate::assets::{Assets, Unreadable};
-use crate::check::{self, Checked};
+use crate::check::{self, Checked, Policy};
 use crate::convention::Convention;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::hashing::content_hash;
 use crate::links::{Lookup, PageLinks};
 use crate::manifest::Parts;
@@ -73,14 +73,13 @@ impl Bundler {
         progress: &dyn Progress,
     ) -> Result<Bundle, BuildError> {
         let assets = Assets::new(tree);
-        self.with_site(tree, &assets, progress, |parts, mut diagnostics| {
-            let mut manifest = parts.manifest(&mut diagnostics);
+        self.with_site(tree, &assets, progress, |parts, diagnostics| {
+            let mut manifest = parts.manifest(diagnostics);
             let mut files = Files::default();
             manifest.search = index(&parts, &mut files, progress);
-            diagnostic::sort(&mut diagnostics);
-            (manifest, pages(&parts, &mut files), files, diagnostics)
+            (manifest, pages(&parts, &mut files), files)
         })
-        .and_then(|(manifest, pages, mut files, diagnostics)| {
+        .and_then(|((manifest, pages, mut files), diagnostics)| {
             for (path, bytes) in assets.into_files().map_err(unreadable)? {
                 files.add(path, bytes);
             }
@@ -108,23 +107,22 @@ impl Bundler {
         progress: &dyn Progress,
     ) -> Result<Vec<Diagnostic>, BuildError> {
         let assets = Assets::new(tree);
-        let diagnostics = self.with_site(tree, &assets, progress, |parts, mut diagnostics| {
-            parts.manifest(&mut diagnostics);
-            diagnostic::sort(&mut diagnostics);
-            diagnostics
+        let (_, diagnostics) = self.with_site(tree, &assets, progress, |parts, diagnostics| {
+            parts.manifest(diagnostics)
         })?;
         assets.into_files().map_err(unreadable)?;
         Ok(diagnostics)
     }
 
-    /// Read, place, render, arrange, check; then hands everything to `finish`.
+    /// Read, place, render, arrange, check; then hands everything to `finish`, which may find more. What is found
+    /// comes back as the policy has it.
     fn with_site<T>(
         &mut self,
         tree: &dyn DocTree,
         assets: &Assets<'_>,
         progress: &dyn Progress,
-        finish: impl FnOnce(Parts<'_>, Vec<Diagnostic>) -> T,
-    ) -> Result<T, BuildError> {
+        finish: impl FnOnce(Parts<'_>, &mut Vec<Diagnostic>) -> T,
+    ) -> Result<(T, Vec<Diagnostic>), BuildError> {
         let config = &self.config;
         let personas = PersonaTable::new(config);
         let mut diagnostics = tree.skipped().to_vec();
@@ -160,6 +158,7 @@ impl Bundler {
             &mut diagnostics,
         );
 
+        let policy = Policy::new(&config.check);
         let checked = Checked {
             site: &site,
             built: &built,
@@ -167,6 +166,7 @@ impl Bundler {
             assets,
             personas: &personas,
             excluded: &reading.excluded,
+            policy: &policy,
         };
         progress.step("Checking", 1);
         check::run(&checked, &mut diagnostics);
@@ -183,7 +183,8 @@ impl Bundler {
             assets,
             personas: &personas,
         };
-        Ok(finish(parts, diagnostics))
+        let finished = finish(parts, &mut diagnostics);
+        Ok((finished, check::settle(&policy, &site, diagnostics)))
     }
 }
 

@@ -190,14 +190,15 @@ fn reason(path: &str, globs: &[GlobMatcher], convention: &Convention) -> Option<
 }
 
 /// Whether a glob names a file or a folder it lies in.
-fn covers(glob: &GlobMatcher, path: &str) -> bool {
+pub(crate) fn covers(glob: &GlobMatcher, path: &str) -> bool {
     glob.is_match(path)
         || path
             .match_indices('/')
             .any(|(slash, _)| glob.is_match(&path[..slash]))
 }
 
-fn matcher(glob: &str) -> Option<GlobMatcher> {
+/// A glob, compiled; none if it is no glob.
+pub(crate) fn matcher(glob: &str) -> Option<GlobMatcher> {
     let glob = glob.trim_start_matches("./").trim_end_matches('/');
     GlobBuilder::new(glob)
         .literal_separator(true)

@@ -17,6 +17,7 @@ pub fn sentence(diagnostic: &Diagnostic) -> String {
         column,
         message,
         hint,
+        ..
     } = diagnostic;
     let mut place = String::new();
     if !file.is_empty() {

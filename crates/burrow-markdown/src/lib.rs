@@ -5,6 +5,7 @@
 //! headings, `writer` turns events into HTML passage by passage, `sanitise` lets only what is on its list through,
 //! and `passages` builds the tree. Nothing else in the program makes [`Html`].
 
+mod comments;
 mod dialect;
 mod kramdown;
 mod level;
@@ -18,6 +19,7 @@ mod source;
 mod words;
 mod writer;
 
+pub use comments::{Comment, comments};
 pub use dialect::{Dialect, Language};
 
 use burrow_model::{Html, PagePath, Passage};

@@ -2,7 +2,6 @@
 
 use super::{Checked, Rule};
 use crate::Diagnostic;
-use crate::diagnostic::Severity;
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[
@@ -66,14 +65,14 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 .hint("it is shown as plain text; please report this with the page"),
             );
         }
-        diagnostics.extend(built.findings.iter().map(|finding| Diagnostic {
-            severity: Severity::Warning,
-            code: finding.code.into(),
-            file: page.file().to_owned(),
-            line: finding.place.line,
-            column: finding.place.column,
-            message: finding.message.clone(),
-            hint: finding.hint.clone(),
+        diagnostics.extend(built.findings.iter().map(|finding| {
+            let place = finding.place;
+            let message = finding.message.clone();
+            Diagnostic {
+                hint: finding.hint.clone(),
+                ..Diagnostic::warning(finding.code, page.file(), message)
+                    .at(place.line, place.column)
+            }
         }));
     }
 }

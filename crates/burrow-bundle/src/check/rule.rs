@@ -13,6 +13,56 @@ pub struct Rule {
     pub on: bool,
     /// What it finds, in one sentence.
     pub about: &'static str,
+    /// What `[check]` can set about it beside its severity.
+    pub options: &'static [RuleOption],
+}
+
+/// Something about a rule that a configuration can set: `long-heading = { max = 80 }`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleOption {
+    /// Its key.
+    pub name: &'static str,
+    /// What holds when nobody says otherwise.
+    pub default: RuleDefault,
+    /// What it decides, in a few words.
+    pub about: &'static str,
+}
+
+/// What an option holds when nobody says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleDefault {
+    /// A whole number, at least 0.
+    Number(u32),
+    /// A list of words.
+    Words(&'static [&'static str]),
+}
+
+impl RuleOption {
+    /// An option that is a whole number.
+    #[allow(dead_code, reason = "for rules with options, which come next")]
+    pub(crate) const fn number(name: &'static str, default: u32, about: &'static str) -> Self {
+        let default = RuleDefault::Number(default);
+        Self {
+            name,
+            default,
+            about,
+        }
+    }
+
+    /// An option that is a list of words.
+    #[allow(dead_code, reason = "for rules with options, which come next")]
+    pub(crate) const fn words(
+        name: &'static str,
+        default: &'static [&'static str],
+        about: &'static str,
+    ) -> Self {
+        let default = RuleDefault::Words(default);
+        Self {
+            name,
+            default,
+            about,
+        }
+    }
 }
 
 impl Rule {
@@ -37,6 +87,23 @@ impl Rule {
             severity,
             on: true,
             about,
+            options: &[],
         }
+    }
+
+    /// The same, held to only where a configuration or a flag asks for it.
+    #[allow(dead_code, reason = "for rules with options, which come next")]
+    #[must_use]
+    pub(crate) const fn off(mut self) -> Self {
+        self.on = false;
+        self
+    }
+
+    /// The same with options.
+    #[allow(dead_code, reason = "for rules with options, which come next")]
+    #[must_use]
+    pub(crate) const fn taking(mut self, options: &'static [RuleOption]) -> Self {
+        self.options = options;
+        self
     }
 }

@@ -22,6 +22,7 @@ const KEYS: [(&str, &[&str]); 6] = [
             "visibility",
             "path",
             "repair",
+            "check",
         ],
     ),
     ("theme", &["accent", "font", "radius", "width"]),
@@ -45,8 +46,8 @@ pub(super) fn unknown(file: &DeTable<'_>) -> Option<Unknown> {
     let mut found = unknown_in(file, "", String::new());
     for (name, value) in file {
         let name: &str = name.get_ref();
-        if name == "levels" {
-            continue; // its keys are globs
+        if matches!(name, "levels" | "check") {
+            continue; // keys are globs there, and rules here
         }
         match value.get_ref() {
             DeValue::Table(table) => found.extend(unknown_in(table, name, format!("[{name}]"))),

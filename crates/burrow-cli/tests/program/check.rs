@@ -49,7 +49,7 @@ fn findings_as_json_have_exactly_the_promised_keys() {
     assert_eq!(
         keys(broken),
         [
-            "code", "column", "file", "hint", "line", "message", "severity"
+            "code", "column", "end", "file", "fix", "hint", "line", "message", "severity"
         ]
     );
     assert_eq!(broken["severity"], "error");
