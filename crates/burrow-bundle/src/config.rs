@@ -10,6 +10,7 @@ pub(crate) use check::{OptionValue, RuleConfig, WARNINGS};
 pub use error::ConfigError;
 pub use starter::starter_config;
 
+use crate::persona::PersonaTable;
 use burrow_model::Level;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -78,14 +79,33 @@ pub struct PersonaConfig {
     pub aliases: Vec<String>,
 }
 
-/// `[visibility]`: pages left out of the site altogether.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+/// `[visibility]`: pages left out of the site altogether, and files that only they use.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct VisibilityConfig {
     /// Whether pages with `draft: true` or `published: false` are part of the site.
     pub drafts: bool,
     /// Pages whose `status` is one of these words, in any case, are left out.
     pub status: Vec<String>,
+    /// Globs of files and folders that are left out.
+    pub exclude: Vec<String>,
+    /// Ids of personas: pages that are for nobody else are left out.
+    pub exclude_personas: Vec<String>,
+    /// Values by key: pages whose front matter says one of them, in any case, are left out.
+    pub front_matter: BTreeMap<String, Vec<String>>,
+}
+
+impl Default for VisibilityConfig {
+    fn default() -> Self {
+        let private = ["internal", "private"].map(str::to_owned);
+        Self {
+            drafts: false,
+            status: Vec::new(),
+            exclude: Vec::new(),
+            exclude_personas: Vec::new(),
+            front_matter: BTreeMap::from([("visibility".to_owned(), private.to_vec())]),
+        }
+    }
 }
 
 /// `[[path]]`: an ordered walk for one kind of reader.
@@ -155,7 +175,8 @@ impl Config {
 
     /// What no type can say. The first part of an error is a word of the text near which it stands.
     fn validate(&self) -> Result<(), (String, String)> {
-        for glob in self.exclude.iter().chain(self.levels.keys()) {
+        let hidden = &self.visibility.exclude;
+        for glob in self.exclude.iter().chain(hidden).chain(self.levels.keys()) {
             if let Err(error) = globset::Glob::new(glob) {
                 return Err((
                     glob.clone(),
@@ -185,6 +206,12 @@ impl Config {
                     persona.id.clone(),
                     format!("two personas are called `{}`", persona.id),
                 ));
+            }
+        }
+        let personas = PersonaTable::new(self);
+        for id in &self.visibility.exclude_personas {
+            if !personas.contains(id) {
+                return Err((id.clone(), format!("`{id}` is the id of no persona")));
             }
         }
         for (number, path) in self.path.iter().enumerate() {
@@ -270,5 +297,9 @@ mod tests {
         assert!(error("exclude = [\"a[\"]\n").contains("is no glob"));
         assert!(error("[[persona]]\nid = \"Big Boss\"\n").starts_with("burrow.toml:2:7: "));
         assert!(error("title = \n").starts_with("burrow.toml:1:"));
+        assert_eq!(
+            error("[visibility]\nexclude-personas = [\"staff\"]\n"),
+            "burrow.toml:2:22: `staff` is the id of no persona"
+        );
     }
 }

@@ -27,6 +27,9 @@ impl NavOrder {
     }
 }
 
+/// Longest value that is kept as written, in bytes.
+const SHORT: usize = 200;
+
 /// What a page says of itself. Keys that are not listed here are left alone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct FrontMatter {
@@ -78,6 +81,8 @@ pub(crate) struct FrontMatter {
     pub draft: bool,
     /// `burrow: {disable: [..]}`: rules that the page is not held to, as written, each with its line and column.
     pub disable: Vec<(String, u32, u32)>,
+    /// Every key with its short values as written, for configurations that name keys of their own.
+    pub values: Vec<(String, Vec<String>)>,
     /// Where each key stands, for diagnostics.
     pub places: Vec<(String, u32, u32)>,
 }
@@ -106,6 +111,10 @@ impl FrontMatter {
                     message: format!("`{}` should be {expected}", key.text),
                 });
             }
+            if let Ok(values) = list(node) {
+                let short = values.into_iter().filter(|value| value.len() <= SHORT);
+                front.values.push((key.text.clone(), short.collect()));
+            }
             front.places.push((key.text.clone(), key.line, key.column));
         }
         // What a start page shows in large letters is its title, where it has no other.
@@ -130,6 +139,19 @@ impl FrontMatter {
         found.map_or((1, 1), |(_, line, column)| (*line, *column))
     }
 
+    /// Whether a key has one of these values, in any case; a line of several, parted by commas, has each.
+    pub fn says(&self, key: &str, values: &[String]) -> bool {
+        let is_asked = |word: &str| {
+            let word = word.trim().to_lowercase();
+            values
+                .iter()
+                .any(|value| value.trim().to_lowercase() == word)
+        };
+        let said = self.values.iter().filter(|(name, _)| name == key);
+        said.flat_map(|(_, values)| values)
+            .any(|value| is_asked(value) || value.split(',').any(is_asked))
+    }
+
     /// Where a key stands, or the top of the file.
     pub fn place(&self, key: &str) -> (u32, u32) {
         self.place_of(&[key])
@@ -137,7 +159,7 @@ impl FrontMatter {
 
     fn set(&mut self, key: &str, node: &Node) -> Result<(), &'static str> {
         match key {
-            "title" => self.title = text(node)?,
+            "title" => self.title = text(node)?.map(label),
             "description" => self.description = text(node)?,
             "level" => self.level = level(node)?,
             "persona" | "personas" => self.personas = list(node)?,
@@ -160,16 +182,16 @@ impl FrontMatter {
                 self.modified = date.or(self.modified.take());
             }
             "last_update" => self.modified = node.get("date").and_then(Node::text),
-            "parent" => self.parent = text(node)?,
-            "grand_parent" => self.grand_parent = text(node)?,
-            "ancestor" => self.ancestor = text(node)?,
+            "parent" => self.parent = text(node)?.map(label),
+            "grand_parent" => self.grand_parent = text(node)?.map(label),
+            "ancestor" => self.ancestor = text(node)?.map(label),
             "has_children" => self.childless = flag(node)? == Some(false),
-            "children" => self.children = list(node)?,
+            "children" => self.children = list(node)?.into_iter().map(label).collect(),
             "nav_order" | "sidebar_position" => self.nav_order = text(node)?.map(NavOrder::new),
-            "sidebar_label" => self.label = text(node)?,
+            "sidebar_label" => self.label = text(node)?.map(label),
             "sidebar" => {
                 let says = |key: &str| node.get(key);
-                self.label = says("label").and_then(Node::text);
+                self.label = says("label").and_then(Node::text).map(label);
                 let order = says("order").and_then(Node::text);
                 self.nav_order = order.map(NavOrder::new).or(self.nav_order.take());
                 if says("hidden").is_some_and(Node::is_true) {
@@ -211,6 +233,11 @@ fn text(node: &Node) -> Result<Option<String>, &'static str> {
         Value::Null => Ok(None),
         Value::List(_) | Value::Map(_) => Err("one line of text"),
     }
+}
+
+/// A title, or another's title, without the stars that label its level.
+fn label(title: String) -> String {
+    burrow_markdown::label(&title)
 }
 
 fn list(node: &Node) -> Result<Vec<String>, &'static str> {
@@ -327,6 +354,24 @@ mod tests {
         assert_eq!(misfits[0].message, "`level` should be 1, 2 or 3");
         assert_eq!((misfits[0].line, misfits[0].column), (2, 8));
         assert_eq!(misfits[1].message, "`nav_exclude` should be true or false");
+    }
+
+    #[test]
+    fn any_key_can_be_asked_for_its_values() {
+        let (front, _) = read("visibility: Internal\nteams:\n  - blue\n  - red, Green\nlevel: 2\n");
+        let says = |key: &str, value: &str| front.says(key, &[value.to_owned()]);
+        assert!(says("visibility", "internal") && says("teams", "RED") && says("teams", "green"));
+        assert!(says("level", "2") && !says("level", "1") && !says("visibility", "intern"));
+    }
+
+    #[test]
+    fn titles_lose_the_stars_of_their_level() {
+        let (front, _) = read(
+            "title: Tuning (⭐⭐)\nparent: Guide ⭐\nchildren: [⭐ First, Rated ⭐⭐⭐⭐⭐]\n",
+        );
+        assert_eq!(front.title.as_deref(), Some("Tuning"));
+        assert_eq!(front.parent.as_deref(), Some("Guide"));
+        assert_eq!(front.children, ["First", "Rated ⭐⭐⭐⭐⭐"]);
     }
 
     #[test]

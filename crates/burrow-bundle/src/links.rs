@@ -2,9 +2,11 @@
 
 mod lookup;
 mod target;
+mod withheld;
 
 pub(crate) use lookup::{Lookup, Resolution, Target};
 pub(crate) use target::{Note, join};
+pub(crate) use withheld::Withheld;
 
 use crate::assets::Assets;
 use crate::site::Site;
@@ -46,6 +48,7 @@ impl PageLinks<'_> {
                 Err(_) => Resolved::Missing { path: None },
             },
             Target::External(url) => Resolved::External(url),
+            Target::Withheld(_) => Resolved::Withheld,
             Target::Missing { wanted } => Resolved::Missing {
                 path: wanted.filter(|_| !image).map(PagePath::new),
             },

@@ -128,8 +128,8 @@ impl Bundler {
         let mut diagnostics = tree.skipped().to_vec();
 
         let convention = &Convention::of(tree, config, &mut diagnostics)?;
-        let reading = Reading::new(tree, config, convention, &mut diagnostics);
-        let sources = reading.sources(&mut self.sources, progress, &mut diagnostics)?;
+        let mut reading = Reading::new(tree, config, convention, &mut diagnostics);
+        let sources = reading.sources(&mut self.sources, &personas, progress, &mut diagnostics)?;
         if sources.is_empty() {
             return Err(BuildError::NoPages(tree.name().to_owned()));
         }
@@ -137,7 +137,8 @@ impl Bundler {
         let mut site = Site::new(sources, convention, &mut diagnostics);
         reading.label(&mut site, &personas);
         let files = reading.files.iter().copied();
-        let lookup = Lookup::new(&site, files, prefixes(tree, config, convention));
+        let prefixes = prefixes(tree, config, convention);
+        let lookup = Lookup::new(&site, files, prefixes, reading.withheld());
         let links = |page| PageLinks {
             site: &site,
             lookup: &lookup,

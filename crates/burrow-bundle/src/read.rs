@@ -1,14 +1,17 @@
 //! Which files of a tree are pages, and reading them, each only when it has changed.
 
+use crate::config::VisibilityConfig;
 use crate::convention::Convention;
+use crate::front_matter::FrontMatter;
 use crate::hashing::digest;
+use crate::links::Withheld;
 use crate::naming::is_page;
 use crate::persona::PersonaTable;
-use crate::site::Site;
+use crate::site::{Site, address};
 use crate::source::{Digest, Source};
 use crate::tree::MAX_PAGE_BYTES;
 use crate::{BuildError, Config, Diagnostic, DocTree, Progress};
-use burrow_model::Level;
+use burrow_model::{Level, PersonaId};
 use globset::{GlobBuilder, GlobMatcher};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -31,6 +34,10 @@ pub(crate) struct Reading<'a> {
     pub files: Vec<&'a str>,
     /// Files that are left out, with the reason.
     pub excluded: Vec<(String, &'static str)>,
+    /// Addresses that pages left out would have, besides those of their files.
+    withheld: Vec<String>,
+    /// What the configuration leaves out: files that are not looked at, and those whose text is not for the site.
+    globs: [Vec<GlobMatcher>; 2],
 }
 
 impl<'a> Reading<'a> {
@@ -41,11 +48,8 @@ impl<'a> Reading<'a> {
         convention: &'a Convention,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let globs: Vec<_> = config
-            .exclude
-            .iter()
-            .filter_map(|glob| matcher(glob))
-            .collect();
+        let matchers = |globs: &[String]| globs.iter().filter_map(|glob| matcher(glob)).collect();
+        let globs: Vec<_> = matchers(&config.exclude);
         let mut kept = Vec::new();
         let mut excluded = Vec::new();
         for file in tree.files() {
@@ -62,9 +66,14 @@ impl<'a> Reading<'a> {
             pages: Vec::new(),
             files: Vec::new(),
             excluded,
+            withheld: Vec::new(),
+            globs: [globs, matchers(&config.visibility.exclude)],
         };
         for file in kept {
-            if !is_page(&file.path, text_counts) {
+            let is_page = is_page(&file.path, text_counts);
+            if !is_page && reading.globs[1].iter().any(|glob| covers(glob, &file.path)) {
+                reading.excluded.push((file.path.clone(), HIDDEN));
+            } else if !is_page {
                 reading.files.push(&file.path);
             } else if file.size > MAX_PAGE_BYTES {
                 let limit = MAX_PAGE_BYTES >> 20;
@@ -90,8 +99,9 @@ impl<'a> Reading<'a> {
 
     /// Reads the pages. A file that cannot be read stops the build: a page must not be lost in silence.
     pub fn sources(
-        &self,
+        &mut self,
         cache: &mut SourceCache,
+        personas: &PersonaTable,
         progress: &dyn Progress,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Vec<Arc<Source>>, BuildError> {
@@ -126,30 +136,22 @@ impl<'a> Reading<'a> {
             .iter()
             .map(|source| (source.path.clone(), source.clone()))
             .collect();
-        Ok(self.visible(read, diagnostics))
+        Ok(self.visible(read, personas, diagnostics))
     }
 
+    /// The sources that are part of the site; the others are told and remembered.
     fn visible(
-        &self,
-        sources: Vec<Arc<Source>>,
+        &mut self,
+        mut sources: Vec<Arc<Source>>,
+        personas: &PersonaTable,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Arc<Source>> {
-        let visibility = &self.config.visibility;
-        let hidden_status = |source: &Source| {
-            let status = source.front.status.as_deref().unwrap_or("");
-            visibility
-                .status
-                .iter()
-                .any(|hidden| hidden.to_lowercase() == status.to_lowercase())
-        };
-        let (visible, left_out): (Vec<_>, Vec<_>) = sources.into_iter().partition(|source| {
-            !hidden_status(source) && (visibility.drafts || !source.front.draft)
-        });
-        for source in left_out {
-            let why = if source.front.draft {
-                "it is a draft"
-            } else {
-                "its status is left out"
+        sources.retain(|source| {
+            let by_glob = self.globs[1].iter().any(|glob| covers(glob, &source.path));
+            let why = by_glob.then_some(HIDDEN);
+            let said = || hidden(&source.front, &self.config.visibility, personas);
+            let Some(why) = why.or_else(said) else {
+                return true;
             };
             diagnostics.push(
                 Diagnostic::info(
@@ -159,8 +161,20 @@ impl<'a> Reading<'a> {
                 )
                 .hint("[visibility] in burrow.toml decides this"),
             );
-        }
-        visible
+            self.excluded.push((source.path.clone(), why));
+            let former = source.front.redirect_from.iter().map(String::as_str);
+            let addresses = source.front.wishes().chain(former);
+            self.withheld.extend(addresses.filter_map(address));
+            false
+        });
+        sources
+    }
+
+    /// What must not be named by the site.
+    pub fn withheld(&self) -> Withheld<'_> {
+        let files = self.excluded.iter().map(|(file, _)| file);
+        let names = files.chain(&self.withheld).map(String::as_str);
+        Withheld::new(names, &self.globs)
     }
 
     /// Gives every page its level and its readers.
@@ -179,6 +193,36 @@ impl<'a> Reading<'a> {
             page.personas = personas.readers(&source.front.personas).personas;
         }
     }
+}
+
+/// Why a file is left out that `[visibility] exclude` names.
+const HIDDEN: &str = "[visibility] excludes it";
+
+/// Why a page is left out for what its front matter says.
+fn hidden(
+    front: &FrontMatter,
+    visibility: &VisibilityConfig,
+    personas: &PersonaTable,
+) -> Option<&'static str> {
+    if front.draft && !visibility.drafts {
+        return Some("it is a draft");
+    }
+    if front.says("status", &visibility.status) {
+        return Some("its status is left out");
+    }
+    let mut keys = visibility.front_matter.iter();
+    if keys.any(|(key, values)| front.says(key, values)) {
+        return Some("its front matter says so");
+    }
+    let readers = personas.readers(&front.personas).personas;
+    let is_out = |reader: &PersonaId| {
+        visibility
+            .exclude_personas
+            .iter()
+            .any(|id| id == reader.as_str())
+    };
+    (!readers.is_empty() && readers.iter().all(is_out))
+        .then_some("it is only for readers who are left out")
 }
 
 /// Why a file is left out.

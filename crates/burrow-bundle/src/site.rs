@@ -22,7 +22,7 @@ pub(crate) struct SitePage {
     pub is_folder_page: bool,
     /// Its file; none for a generated folder page.
     pub source: Option<Arc<Source>>,
-    /// Its level.
+    /// Its level by front matter or configuration; where neither gives one, its title may.
     pub level: Option<Level>,
     /// Who it is for.
     pub personas: Vec<PersonaId>,

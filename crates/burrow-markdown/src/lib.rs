@@ -67,6 +67,8 @@ pub enum Resolved {
         /// Where such a page would answer.
         path: Option<PagePath>,
     },
+    /// Something that is left out of the site: nothing of its name may be told.
+    Withheld,
     /// A scheme that no link may have.
     Refused,
 }
@@ -80,7 +82,7 @@ pub struct Rendered {
     pub footnotes: Html,
     /// Words of all passages and the footnotes.
     pub words: u32,
-    /// The first rank-1 heading, as plain text.
+    /// The first rank-1 heading as plain text, without the stars that label its level.
     pub h1: Option<String>,
     /// The first paragraph of prose as plain text, at most about 200 characters.
     pub summary: Option<String>,
@@ -170,7 +172,8 @@ pub fn headings(source: &Source<'_>) -> Vec<Heading> {
         .collect()
 }
 
-/// A heading's plain text without the stars that label its level: for outlines, menus and titles.
+/// A heading's plain text without the stars that label its level: for menus and titles. What [`render`] makes of
+/// headings has none either.
 pub fn label(heading: &str) -> String {
     level::without_stars(heading)
 }

@@ -110,6 +110,7 @@ impl Visit<'_> {
             Target::Missing {
                 wanted: Some(wanted),
             } => Some(self.missing(wanted)),
+            Target::Withheld(wanted) => Some(self.withheld(wanted)),
             Target::Refused => None, // burrow-markdown says so
             Target::Outside => {
                 let message = format!(
@@ -123,18 +124,24 @@ impl Visit<'_> {
         }
     }
 
-    fn missing(&self, wanted: &str) -> Diagnostic {
+    fn withheld(&self, wanted: &str) -> Diagnostic {
         let target = &self.link.target;
         let out =
             self.checked.excluded.iter().find(|(file, _)| {
                 file == wanted || crate::naming::without_extension(file) == wanted
             });
-        if let Some((file, why)) = out {
-            let message =
-                format!("`{target}` leads to {file}, which is not part of the site: {why}");
-            return Diagnostic::error("broken-link", self.file, message)
-                .hint("take the link out, or let the page in");
-        }
+        let message = match out {
+            Some((file, why)) => {
+                format!("`{target}` leads to {file}, which is not part of the site: {why}")
+            }
+            None => format!("`{target}` leads to what is not part of the site"),
+        };
+        Diagnostic::error("broken-link", self.file, message)
+            .hint("take the link out, or let the page in")
+    }
+
+    fn missing(&self, wanted: &str) -> Diagnostic {
+        let target = &self.link.target;
         let message = format!("nothing stands at `{target}`");
         let diagnostic = Diagnostic::error("broken-link", self.file, message);
         if self.link.image {

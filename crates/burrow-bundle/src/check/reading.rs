@@ -48,7 +48,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     Rule::info(
         "left-out",
-        "A draft, or a status that `[visibility]` leaves out.",
+        "A draft, or a page that `[visibility]` leaves out.",
     ),
     Rule::warning("order-unknown", "`order` names no top section."),
     Rule::warning(

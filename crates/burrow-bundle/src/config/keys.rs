@@ -27,7 +27,16 @@ const KEYS: [(&str, &[&str]); 6] = [
     ),
     ("theme", &["accent", "font", "radius", "width"]),
     ("persona", &["id", "label", "aliases"]),
-    ("visibility", &["drafts", "status"]),
+    (
+        "visibility",
+        &[
+            "drafts",
+            "status",
+            "exclude",
+            "exclude-personas",
+            "front-matter",
+        ],
+    ),
     ("path", &["id", "title", "persona", "pages"]),
     ("repair", &["lossy"]),
 ];

@@ -70,7 +70,7 @@ pub fn starter_config(bundle: &Bundle, tree: &dyn DocTree) -> String {
     text.push_str(
         "# Levels for pages that state none in their front matter: 1 for everyone, 2 in detail, 3 technical.\n\
          # [levels]\n# \"guide/**\" = 1\n\n\
-         # Pages to leave out.\n# [visibility]\n# drafts = false\n# status = [\"draft\"]\n\n\
+         # Pages to leave out.\n# [visibility]\n# drafts = false\n# status = [\"draft\"]\n# exclude = [\"internal/**\"]\n\n\
          # Colours and measures.\n# [theme]\n# accent = \"#0b7285\"\n# font = \"Georgia, serif\"\n# radius = \"0.5rem\"\n\
          # width = \"70ch\"\n\n\
          # Who reads. Those named here replace the default five.\n",

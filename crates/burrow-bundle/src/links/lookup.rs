@@ -1,5 +1,6 @@
 //! Finds the page or file that a path in the tree stands for.
 
+use super::Withheld;
 use super::target::{Note, Written, join};
 use crate::naming::{extension, file_name, folder, folder_page_rank, without_extension};
 use crate::site::{Site, inside};
@@ -20,6 +21,8 @@ pub(crate) enum Target {
         /// Where a page of that name would answer; none if the target is empty.
         wanted: Option<String>,
     },
+    /// What stands there is left out of the site.
+    Withheld(String),
     /// A scheme that no link may have.
     Refused,
     /// Above the top of the tree.
@@ -46,15 +49,17 @@ pub(crate) struct Lookup<'a> {
     stems: HashMap<String, Vec<usize>>,
     files: HashSet<&'a str>,
     prefixes: Vec<String>,
+    withheld: Withheld<'a>,
 }
 
 impl<'a> Lookup<'a> {
     /// `files` are the tree's files; `prefixes` are what absolute links may start with beyond the tree's top: its
-    /// own folder name, the base path.
+    /// own folder name, the base path; `withheld` is what nothing may lead to.
     pub fn new(
         site: &'a Site,
         files: impl Iterator<Item = &'a str>,
         prefixes: Vec<String>,
+        withheld: Withheld<'a>,
     ) -> Self {
         let mut lookup = Self {
             site,
@@ -64,6 +69,7 @@ impl<'a> Lookup<'a> {
             stems: HashMap::new(),
             files: files.collect(),
             prefixes,
+            withheld,
         };
         for (number, page) in site.pages.iter().enumerate() {
             lookup.ids.insert(page.id.as_str(), number);
@@ -113,6 +119,10 @@ impl<'a> Lookup<'a> {
                 note,
             };
         }
+        if self.is_withheld(page_path(&joined)) {
+            // No other page is taken for one that is left out.
+            return Resolution::plain(Target::Withheld(page_path(&joined).to_owned()));
+        }
         // Jekyll shows `a/b.md` at `a/b/`, where `../c` means `a/c` to some authors and `c` to others.
         let from_top = (!path.starts_with('/')).then(|| join("", &path)).flatten();
         if let Some(target) = from_top.and_then(|path| self.find(&path, true)) {
@@ -146,6 +156,19 @@ impl<'a> Lookup<'a> {
             Target::Page(number) => Some(number),
             _ => None,
         }
+    }
+
+    /// Whether what a path names is left out of the site.
+    fn is_withheld(&self, wanted: &str) -> bool {
+        let mut prefixes = self.prefixes.iter();
+        let in_root = [self.site.root.as_str(), "/", wanted].concat();
+        self.withheld.covers(wanted)
+            || self.withheld.covers(in_root.trim_start_matches('/'))
+            || prefixes.any(|prefix| {
+                let below = wanted.strip_prefix(prefix.as_str());
+                let below = below.and_then(|rest| rest.strip_prefix('/'));
+                below.is_some_and(|below| self.withheld.covers(below))
+            })
     }
 
     /// The tree's files that are no pages, in no order.

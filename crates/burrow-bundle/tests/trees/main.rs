@@ -2,8 +2,10 @@
 
 mod fixtures;
 mod invalid;
+mod labels;
 mod links;
 mod real_tree;
 mod shape;
 mod stability;
 mod support;
+mod visibility;

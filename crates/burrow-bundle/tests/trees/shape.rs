@@ -1,6 +1,6 @@
 //! Parents, order and visibility, in trees held in memory.
 
-use crate::support::{build, build_with, codes, html, outline, tree};
+use crate::support::{build, codes, html, outline, tree};
 use burrow_bundle::{
     BuildError, Bundler, Config, DiskTree, MemoryTree, NoProgress, starter_config,
 };
@@ -110,26 +110,6 @@ fn an_excluded_page_leaves_the_nav_with_what_is_below_it_but_not_the_site() {
     let nav = NavTree::new(&bundle.manifest.pages);
     assert_eq!(nav.reading_order().len(), 2);
     assert_eq!(bundle.pages.len(), 4);
-}
-
-#[test]
-fn left_out_pages_are_in_no_file_of_the_bundle() {
-    let files = [
-        ("index.md", "# H\n"),
-        ("a.md", "---\ndraft: true\n---\n# Secretive\n"),
-        ("b.md", "---\nstatus: Internal\n---\n# Secretive\n"),
-        ("c/d.md", "# Secretive\n"),
-    ];
-    let config = "exclude = ['c/**']\n[visibility]\nstatus = ['internal']";
-    let bundle = build_with(&tree(&files), config);
-    assert_eq!(bundle.pages.len(), 1);
-    assert_eq!(codes(&bundle), ["left-out", "left-out"]);
-    for file in &bundle.files {
-        let bytes = String::from_utf8_lossy(&file.bytes).to_lowercase();
-        assert!(!bytes.contains("secretive"), "{}", file.path);
-    }
-    let with_drafts = build_with(&tree(&files), "[visibility]\ndrafts = true");
-    assert_eq!(with_drafts.pages.len(), 4);
 }
 
 #[test]

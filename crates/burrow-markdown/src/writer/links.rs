@@ -90,7 +90,7 @@ impl Writer<'_> {
             Resolved::Missing { path: Some(path) } => {
                 Destination::Planned(page_address(&path, None))
             }
-            Resolved::Missing { path: None } => Destination::Unknown,
+            Resolved::Missing { path: None } | Resolved::Withheld => Destination::Unknown,
             Resolved::Refused => Destination::Refused,
         };
         if matches!(found, Destination::Refused) {
@@ -140,7 +140,8 @@ impl Writer<'_> {
                 None => return self.missing_image(target, tag.alt, true),
             },
             Resolved::Refused => return self.missing_image(target, tag.alt, true),
-            Resolved::Page { .. } | Resolved::Missing { .. } => {
+            Resolved::Withheld if tag.alt.trim().is_empty() => return,
+            Resolved::Page { .. } | Resolved::Missing { .. } | Resolved::Withheld => {
                 return self.missing_image(target, tag.alt, false);
             }
         };
