@@ -91,7 +91,7 @@ impl Parts<'_> {
             title: self.label(number),
             parent: None,
             hidden: self.arrangement.hidden[number],
-            level: page.level,
+            level: built.page.level,
             personas: page.personas.clone(),
             words: built.page.words,
             promise: promise.filter(|_| has_children).map(cut),

@@ -189,17 +189,19 @@ impl Built {
         let front = &source.front;
         let title = front.title.clone().or(rendered.h1);
         let has_title = title.is_some();
+        // A label in the title is the page's own level, where nothing else gives one.
+        let level = facts.level.or(rendered.root.level);
         let page = Page {
             id: facts.id.clone(),
             title: title.unwrap_or_else(|| label(source, facts)),
             description: front.description.clone(),
             source: Some(source.path.clone()),
-            level: facts.level,
+            level,
             personas: facts.personas.clone(),
             keywords: front.keywords.clone(),
             status: front.status.clone(),
             modified: front.modified.clone(),
-            words: words(&rendered.root, facts.level, rendered.words),
+            words: words(&rendered.root, level, rendered.words),
             root: rendered.root,
             footnotes: rendered.footnotes,
         };
@@ -249,11 +251,13 @@ fn label(source: &Source, facts: &Facts) -> String {
     Spellings::default().label(stem)
 }
 
-/// Words readable with the dial at 1, 2 and 3: a passage counts at its own level, else at its page's, else at 1.
+/// Words readable with the dial at 1, 2 and 3: a passage counts at its own level, else at its page's, else at 1; the
+/// text below the page's title at the page's, because it never folds.
 fn words(root: &Passage, level: Option<Level>, total: u32) -> [u32; 3] {
     let page = level.unwrap_or(Level::Surface);
     let mut at = [0u32; 3];
-    for passage in root.in_order() {
+    at[page.index()] = root.words;
+    for passage in root.in_order().into_iter().skip(1) {
         at[passage.level.unwrap_or(page).index()] += passage.words;
     }
     at[page.index()] += total.saturating_sub(at.iter().sum()); // footnotes

@@ -1,13 +1,16 @@
 //! Levels written in headings: one to three stars, or "Level 2".
 
+use crate::words;
 use burrow_model::Level;
 
 const STAR: char = '⭐';
+/// Asks for a star to be drawn in colour; some keyboards write it behind each.
+const VARIATION: char = '\u{fe0f}';
 
 /// The level that a run of one to three stars in a heading gives; more than three, or two runs, label nothing.
 pub(crate) fn stars(heading: &str) -> Option<Level> {
     let mut runs = heading
-        .split(|c| c != STAR && c != '\u{fe0f}')
+        .split(|c| c != STAR && c != VARIATION)
         .map(|run| run.chars().filter(|c| *c == STAR).count())
         .filter(|stars| *stars > 0);
     let run = runs.next()?;
@@ -17,7 +20,7 @@ pub(crate) fn stars(heading: &str) -> Option<Level> {
     }
 }
 
-/// The number in "Level 2", whatever it is.
+/// The number in "Level 2", whatever it is; ranges ("Level 1-2", "Level 3+") are no label.
 pub(crate) fn numbered(heading: &str) -> Option<u32> {
     let lower = heading.to_lowercase();
     lower.match_indices("level ").find_map(|(at, found)| {
@@ -29,8 +32,8 @@ pub(crate) fn numbered(heading: &str) -> Option<u32> {
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let mut after = rest[digits..].chars();
         let ends = match after.next() {
-            Some('.') => !after.next().is_some_and(|c| c.is_ascii_digit()),
-            Some(c) => !c.is_alphanumeric(),
+            Some('.' | '-' | '–' | '/') => !after.next().is_some_and(|c| c.is_ascii_digit()),
+            Some(c) => !c.is_alphanumeric() && c != '+',
             None => true,
         };
         (!inside_word && ends)
@@ -41,38 +44,84 @@ pub(crate) fn numbered(heading: &str) -> Option<u32> {
 
 /// What "Level N" headings mean on one page: given each heading's rank and text, the level of each.
 ///
-/// They count only when they are one sequence: of one rank, between 1 and 3, each deeper than the one before.
+/// They count only when they are sequences of one kind: all of one rank, between 1 and 3, each deeper than the one
+/// before; under a new heading above them a sequence may begin anew. A page's title speaks for the page, not for a
+/// part of it, so it stands outside the sequence.
 pub(crate) fn sequence<'a>(headings: impl Iterator<Item = (u8, &'a str)>) -> Vec<Option<Level>> {
-    let found: Vec<Option<(u8, u32)>> = headings
-        .map(|(rank, text)| numbered(text).map(|number| (rank, number)))
+    let headings: Vec<(u8, Option<u32>)> = headings
+        .map(|(rank, text)| (rank, numbered(text)))
         .collect();
-    let labelled: Vec<(u8, u32)> = found.iter().flatten().copied().collect();
-    let one_sequence = labelled
-        .windows(2)
-        .all(|two| two[0].0 == two[1].0 && two[0].1 < two[1].1);
+    let titles = headings.iter().filter(|(rank, _)| *rank == 1).count();
+    let title = usize::from(titles == 1 && headings[0].0 == 1);
     let level = |number: u32| {
         u8::try_from(number)
             .ok()
             .and_then(|number| Level::try_from(number).ok())
     };
-    if !one_sequence || labelled.iter().any(|(_, number)| level(*number).is_none()) {
-        return vec![None; found.len()];
+    let mut levels = vec![None; headings.len()];
+    let mut labelled = None;
+    let mut last = 0;
+    for (at, (rank, number)) in headings.iter().copied().enumerate().skip(title) {
+        let Some(number) = number else {
+            if labelled.is_some_and(|labelled| rank < labelled) {
+                last = 0;
+            }
+            continue;
+        };
+        let fits = *labelled.get_or_insert(rank) == rank && number > last;
+        let Some(level) = level(number).filter(|_| fits) else {
+            levels.fill(None);
+            break;
+        };
+        levels[at] = Some(level);
+        last = number;
     }
-    found
-        .into_iter()
-        .map(|label| label.and_then(|(_, number)| level(number)))
-        .collect()
+    if let Some(own) = headings[..title].first().and_then(|(_, number)| *number) {
+        levels[0] = level(own);
+    }
+    levels
 }
 
-/// A heading without its stars and the brackets that held nothing else.
+/// A heading's text without the stars that label its level, nor the brackets and signs that held nothing else. Stars
+/// that label nothing stay: they may be a rating.
 pub(crate) fn without_stars(heading: &str) -> String {
-    let plain: String = heading.chars().filter(|c| *c != STAR).collect();
-    let plain = plain
-        .replace("()", "")
-        .replace("[]", "")
-        .replace("( ", "(")
-        .replace("[ ", "[");
-    crate::words::squeeze(&plain)
+    let cut = stars(heading).and_then(|_| cut(heading));
+    words::squeeze(cut.as_deref().unwrap_or(heading))
+}
+
+/// The same for a heading's markup; whoever asks knows from its text that the stars are a label.
+pub(crate) fn markup_without_stars(markup: &str) -> Option<String> {
+    cut(markup)
+}
+
+/// Cuts out the first run of stars outside tags; none if there is none, or if nothing else is there.
+fn cut(markup: &str) -> Option<String> {
+    let mut inside_tag = false;
+    let from = markup.char_indices().find_map(|(at, c)| {
+        inside_tag = (inside_tag || c == '<') && c != '>';
+        (c == STAR && !inside_tag).then_some(at)
+    })?;
+    let rest = &markup[from..];
+    let mut before = markup[..from].trim_end();
+    let mut after = rest.trim_start_matches([STAR, VARIATION]).trim_start();
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let (Some(outer), Some(rest)) = (before.strip_suffix(open), after.strip_prefix(close)) {
+            (before, after) = (outer.trim_end(), rest.trim_start());
+        }
+    }
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '|' | '·');
+    let opens = before.is_empty() || before.ends_with(['(', '[']);
+    let closes = after.is_empty() || after.starts_with([')', ']']);
+    if opens || before.ends_with(is_sign) {
+        after = after.trim_start_matches(is_sign);
+    }
+    if closes || after.is_empty() {
+        before = before.trim_end_matches(is_sign);
+    }
+    let tight = opens || closes || after.starts_with(['.', ',', ':', ';', '!', '?']);
+    let gap = if tight { "" } else { " " };
+    let whole = [before, gap, after].concat();
+    whole.contains(char::is_alphanumeric).then_some(whole)
 }
 
 #[cfg(test)]
@@ -113,12 +162,56 @@ mod tests {
             none,
             "other words"
         );
+        assert_eq!(levels(&[(2, "Level 1-2"), (2, "Level 3+")]), none, "ranges");
+    }
+
+    #[test]
+    fn a_sequence_begins_anew_under_another_heading_and_without_the_title() {
+        let levels = |headings: &[(u8, &str)]| sequence(headings.iter().copied());
+        let (one, two) = (Some(Level::Surface), Some(Level::Detail));
+        assert_eq!(
+            levels(&[
+                (1, "Guide, level 3"),
+                (2, "Why"),
+                (3, "Level 1"),
+                (3, "Level 2"),
+                (2, "How"),
+                (3, "Level 1"),
+            ]),
+            [Some(Level::Deep), None, one, two, None, one]
+        );
+        assert_eq!(
+            levels(&[(2, "Why"), (3, "Level 1"), (4, "More"), (3, "Level 1")]),
+            [None; 4]
+        );
+        assert_eq!(
+            levels(&[(1, "Level 1"), (1, "Level 2")]),
+            [one, two],
+            "parts of the first rank are no title"
+        );
     }
 
     #[test]
     fn a_label_has_no_stars() {
-        assert_eq!(without_stars("Setup (⭐⭐)"), "Setup");
-        assert_eq!(without_stars("Setup (⭐⭐ Advanced)"), "Setup (Advanced)");
-        assert_eq!(without_stars("🎯 Goals"), "🎯 Goals");
+        for (heading, label) in [
+            ("Setup (⭐⭐)", "Setup"),
+            ("Setup (⭐⭐ Advanced)", "Setup (Advanced)"),
+            ("Setup (Advanced ⭐️⭐️)", "Setup (Advanced)"),
+            ("⭐ Setup", "Setup"),
+            ("⭐⭐: Setup", "Setup"),
+            ("Setup – ⭐⭐⭐", "Setup"),
+            ("Setup ⭐, and more", "Setup, and more"),
+            ("Setup ⭐ and more", "Setup and more"),
+            ("`render()` ⭐⭐", "`render()`"),
+            ("🎯 Goals", "🎯 Goals"),
+            ("Rated ⭐⭐⭐⭐⭐", "Rated ⭐⭐⭐⭐⭐"),
+            ("⭐⭐", "⭐⭐"),
+        ] {
+            assert_eq!(without_stars(heading), label, "{heading}");
+        }
+        assert_eq!(
+            markup_without_stars(r#"<a title="⭐">Up</a> <strong>(⭐⭐ more)</strong>"#).as_deref(),
+            Some(r#"<a title="⭐">Up</a> <strong>(more)</strong>"#)
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! The tree of passages: nested by rank, levels handed down.
 
-use crate::{Rendered, outline::Entry, words, writer::Flat, writer::Written};
+use crate::{Rendered, level, outline::Entry, words, writer::Flat, writer::Written};
 use burrow_model::{Level, Passage};
 
 /// Puts what was written in a tree.
@@ -40,16 +40,30 @@ pub(crate) fn assemble(written: Written) -> Rendered {
     let mut words = root.words + words::count(&footnotes.text());
     // Passages still open to children, outermost first, below the root.
     let mut open: Vec<Passage> = Vec::new();
-    for next in flat {
+    let mut handed_on = None;
+    while let Some(next) = flat.next() {
         if next.only_contents && next.entry.is_some_and(|entry| entries[entry].rank > 1) {
             continue;
         }
         let mut next = passage(next, entries);
+        let own_level = next.level;
         next.words = words_of(&next);
         words += next.words;
         close(&mut root, &mut open, next.rank);
-        let above = open.last().unwrap_or(&root).level;
-        next.level = next.level.or(above);
+        // The title's level is the page's own, and what folds is measured against the page's.
+        let above = open.last().and_then(|above| above.level);
+        next.level = handed_on.take().or(next.level).or(above);
+        if let Some(entry) = flat
+            .peek()
+            .and_then(|after| after.entry)
+            .map(|at| &entries[at])
+            && next.html.is_empty()
+            && entry.rank < next.rank
+            && entry.level.is_none()
+        {
+            // "### Level 2" right above "## Setup": the label is meant for what follows.
+            handed_on = own_level.and_then(|_| next.level.take());
+        }
         open.push(next);
     }
     close(&mut root, &mut open, 0);
@@ -62,6 +76,7 @@ pub(crate) fn assemble(written: Written) -> Rendered {
     } else {
         markdown_h1.or(raw_h1)
     };
+    let h1 = h1.map(|h1| level::without_stars(&h1));
     Rendered {
         root,
         footnotes,

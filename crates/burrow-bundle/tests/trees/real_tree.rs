@@ -17,7 +17,7 @@ fn corpora() -> PathBuf {
 }
 
 /// Opens a folder of the corpora, or says that the test is skipped.
-fn open(folder: &str) -> Option<DiskTree> {
+pub fn open(folder: &str) -> Option<DiskTree> {
     let path = corpora().join(folder);
     if !path.is_dir() {
         println!(

@@ -1,7 +1,7 @@
 //! Blocks: paragraphs, headings, lists, quotes, and what kramdown's attribute lists make of them.
 
 use super::{Writer, escape};
-use crate::{kramdown, sanitise};
+use crate::{kramdown, level, sanitise};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -174,6 +174,13 @@ impl Writer<'_> {
     fn close_heading(&mut self) {
         match self.in_heading.take() {
             Some(entry) => {
+                while self.pop().is_some() {}
+                let text = &self.outline.entries[entry].text;
+                if level::without_stars(text) != *text
+                    && let Some(plain) = level::markup_without_stars(&self.out)
+                {
+                    self.out = plain;
+                }
                 let heading = self.take();
                 self.heading = (Some(entry), heading);
             }

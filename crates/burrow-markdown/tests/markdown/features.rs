@@ -228,10 +228,47 @@ fn the_summary_is_the_first_prose() {
 fn stars_and_level_headings_give_levels_to_what_is_below() {
     assert_snapshot!(world::tree("# T\n\n## Easy (⭐)\n\n## Hard (⭐⭐⭐)\n\n### Below\n\n## Free\n"), @r#"
         h1 "T" level 0, 1 words: -
-          h2 "Easy (⭐)" level 1, 1 words: -
-          h2 "Hard (⭐⭐⭐)" level 3, 1 words: -
+          h2 "Easy" level 1, 1 words: -
+          h2 "Hard" level 3, 1 words: -
             h3 "Below" level 3, 1 words: -
           h2 "Free" level 0, 1 words: -
+        "#);
+}
+
+#[test]
+fn the_stars_of_a_label_are_in_no_heading_but_its_anchor_stays() {
+    assert_snapshot!(world::tree("# ⭐⭐ The *title*\n\n## `render()` (⭐⭐⭐ in full)\n\n## Rated ⭐⭐⭐⭐⭐\n"), @r#"
+        h1 "The <em>title</em>" level 2, 2 words: -
+          h2 "<code>render()</code> (in full)" level 3, 3 words: -
+          h2 "Rated ⭐⭐⭐⭐⭐" level 0, 1 words: -
+        "#);
+    let page = page("# ⭐⭐ The *title*\n\n## Fine tuning (⭐⭐ Advanced)\n");
+    assert_eq!(page.h1.as_deref(), Some("The title"));
+    assert_eq!(page.anchors, ["-the-title", "fine-tuning--advanced"]);
+}
+
+#[test]
+fn the_level_of_a_title_is_the_pages_and_of_no_passage_below() {
+    assert_snapshot!(world::tree("# Files, level 3\n\n## Why\n\n### Level 1: in short\n\nA.\n\n### Level 2\n\nB.\n\n## How\n\n### Level 1\n\nC.\n"), @r#"
+        h1 "Files, level 3" level 3, 3 words: -
+          h2 "Why" level 0, 1 words: -
+            h3 "Level 1: in short" level 1, 5 words: <p>A.</p>
+            h3 "Level 2" level 2, 3 words: <p>B.</p>
+          h2 "How" level 0, 1 words: -
+            h3 "Level 1" level 1, 3 words: <p>C.</p>
+        "#);
+}
+
+#[test]
+fn an_empty_label_hands_its_level_to_the_wider_heading_after_it() {
+    assert_snapshot!(world::tree("# T\n\n### Level 1\n\n## Setup\n\nA.\n\n### Level 2\n\n## Tuning\n\n### Knobs\n\n## Related\n"), @r#"
+        h1 "T" level 0, 1 words: -
+          h3 "Level 1" level 0, 2 words: -
+          h2 "Setup" level 1, 2 words: <p>A.</p>
+            h3 "Level 2" level 0, 2 words: -
+          h2 "Tuning" level 2, 1 words: -
+            h3 "Knobs" level 2, 1 words: -
+          h2 "Related" level 0, 1 words: -
         "#);
 }
 
