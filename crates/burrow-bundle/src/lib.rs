@@ -17,6 +17,7 @@ mod front_matter;
 mod hashing;
 mod links;
 mod manifest;
+mod mojibake;
 mod naming;
 mod nav;
 mod persona;
@@ -37,6 +38,7 @@ pub use config::{
 pub use decode::{DecodeFinding, Decoded, decode};
 pub use diagnostic::{Diagnostic, Edit, Fix, Severity};
 pub use error::BuildError;
+pub use mojibake::{Mojibake, Repaired, RepairedSpan, find_mojibake, repair};
 pub use pipeline::{Bundle, BundleFile, Bundler};
 pub use progress::{NoProgress, Progress};
 pub use tree::{

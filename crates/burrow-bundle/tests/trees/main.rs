@@ -4,6 +4,7 @@ mod fixtures;
 mod invalid;
 mod labels;
 mod links;
+mod mojibake;
 mod real_tree;
 mod shape;
 mod stability;
