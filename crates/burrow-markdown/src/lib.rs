@@ -7,6 +7,7 @@
 
 mod comments;
 mod dialect;
+mod highlight;
 mod kramdown;
 mod level;
 mod outline;

@@ -1,5 +1,6 @@
 //! The allow-list every byte of HTML passes through, and the one place where [`Html`] is made.
 
+use crate::highlight::Kind;
 use ammonia::Builder;
 use burrow_model::Html;
 use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
@@ -10,6 +11,40 @@ pub(crate) const BASE: char = '\u{1}';
 pub(crate) const TASK: char = '\u{2}';
 /// Stands for a done task's box.
 pub(crate) const TASK_DONE: char = '\u{3}';
+
+/// Stands on both sides of the number of a [`Fragments`] entry.
+pub(crate) const FRAGMENT: char = '\u{4}';
+/// Ends what any of the marks below starts.
+pub(crate) const SPAN_END: char = '\u{1f}';
+/// Starts a line of code that its author marked, added or took away.
+pub(crate) const LINES: [(char, &str); 3] = [
+    ('\u{5}', "line-mark"),
+    ('\u{6}', "line-add"),
+    ('\u{7}', "line-del"),
+];
+/// The first of the marks that start a run of code; the next stand for the other [`Kind`]s in order.
+const SPANS: char = '\u{10}';
+
+/// The mark that starts a run of code.
+pub(crate) fn span_mark(kind: Kind) -> char {
+    char::from(SPANS as u8 + kind as u8)
+}
+
+/// Markup that was built element by element by this crate (drawings and formulas), and is put in after cleaning.
+#[derive(Default)]
+pub(crate) struct Fragments(Vec<String>);
+
+impl Fragments {
+    /// Keeps a fragment; gives what stands for it.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "drawings and formulas come next")
+    )]
+    pub(crate) fn keep(&mut self, markup: String) -> String {
+        self.0.push(markup);
+        format!("{FRAGMENT}{}{FRAGMENT}", self.0.len() - 1)
+    }
+}
 
 /// The schemes a link may have.
 pub(crate) const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
@@ -131,7 +166,7 @@ const OURS: [&str; 9] = [
 ];
 
 /// Classes that pages may carry; the reader's style sheet knows them all.
-const CLASSES: [&str; 28] = [
+const CLASSES: [&str; 31] = [
     "alert",
     "alert-caution",
     "alert-important",
@@ -148,9 +183,12 @@ const CLASSES: [&str; 28] = [
     "btn-outline",
     "btn-primary",
     "btn-purple",
+    "code",
+    "diagram",
     "footnote-back",
     "footnote-ref",
     "footnotes",
+    "image",
     "label",
     "label-blue",
     "label-green",
@@ -243,27 +281,51 @@ fn classes(value: &str) -> Option<Cow<'_, str>> {
     clippy::disallowed_methods,
     reason = "the one gate through which Html is made, after sanitising"
 )]
-pub(crate) fn html(markup: &str) -> Html {
-    if !markup.contains(['<', '&', '>']) {
-        return Html::from_sanitised(markup.trim().to_owned());
-    }
-    let clean = BUILDER.clean(markup).to_string();
-    let clean = clean.trim();
-    if !clean.contains([BASE, TASK, TASK_DONE]) {
-        return Html::from_sanitised(clean.to_owned());
-    }
-    let mut html = String::with_capacity(clean.len() + 64);
-    for c in clean.chars() {
-        match c {
+pub(crate) fn html(markup: &str, fragments: &Fragments) -> Html {
+    let clean = if markup.contains(['<', '&', '>']) {
+        Cow::Owned(BUILDER.clean(markup).to_string())
+    } else {
+        Cow::Borrowed(markup)
+    };
+    let mut html = String::with_capacity(clean.len() + clean.len() / 4);
+    let mut rest = clean.trim_matches(char::is_whitespace);
+    while let Some(at) = rest.find(is_mark) {
+        html.push_str(&rest[..at]);
+        let mark = char::from(rest.as_bytes()[at]);
+        rest = &rest[at + 1..];
+        match mark {
             BASE => html.push('&'),
             TASK => html.push_str(r#"<input type="checkbox" disabled="" aria-label="To do">"#),
             TASK_DONE => {
                 html.push_str(r#"<input type="checkbox" checked="" disabled="" aria-label="Done">"#)
             }
-            c => html.push(c),
+            SPAN_END => html.push_str("</span>"),
+            FRAGMENT => {
+                let (number, after) = rest.split_once(FRAGMENT).unwrap_or((rest, ""));
+                let fragment = number
+                    .parse()
+                    .ok()
+                    .and_then(|number: usize| fragments.0.get(number));
+                html.push_str(fragment.map_or("", String::as_str));
+                rest = after;
+            }
+            mark => {
+                let line = LINES.iter().find(|(line, _)| *line == mark);
+                let class = line.map(|(_, class)| *class).or_else(|| {
+                    let kind = (mark as u8).checked_sub(SPANS as u8)?;
+                    Kind::ALL.get(usize::from(kind)).map(|kind| kind.class())
+                });
+                html.extend(["<span class=\"", class.unwrap_or_default(), "\">"]);
+            }
         }
     }
+    html.push_str(rest);
     Html::from_sanitised(html)
+}
+
+/// Whether a character stands for markup: content never holds one.
+fn is_mark(c: char) -> bool {
+    c.is_ascii_control() && !c.is_ascii_whitespace()
 }
 
 /// Two runs as one.
@@ -280,14 +342,33 @@ pub(crate) fn join(first: Html, second: Html) -> Html {
 mod tests {
     use super::*;
 
+    fn clean(markup: &str) -> String {
+        html(markup, &Fragments::default()).as_str().to_owned()
+    }
+
+    #[test]
+    fn marks_become_markup_after_cleaning() {
+        let mut fragments = Fragments::default();
+        let drawing = fragments.keep("<svg></svg>".into());
+        let keyword = span_mark(Kind::Keyword);
+        let markup = format!("<p>{keyword}a &lt; b{SPAN_END}{drawing}{TASK_DONE}");
+        assert_eq!(
+            html(&markup, &fragments).as_str(),
+            r#"<p><span class="t-k">a &lt; b</span><svg></svg><input type="checkbox" checked="" disabled="" aria-label="Done"></p>"#
+        );
+        let unknown = format!("{FRAGMENT}7{FRAGMENT}x");
+        assert_eq!(html(&unknown, &fragments).as_str(), "x");
+    }
+
     #[test]
     fn only_the_list_gets_through() {
         assert_eq!(
-            html(r#"<p onclick="x" class="label evil" id="BW-x" style="x">a<script>b</script><svg>c</svg><input></p>"#)
-                .as_str(),
+            clean(
+                r#"<p onclick="x" class="label evil" id="BW-x" style="x">a<script>b</script><svg>c</svg><input></p>"#
+            ),
             r#"<p class="label">a</p>"#
         );
-        assert_eq!(html(r#"<a href="javascript:x">a</a>"#).as_str(), "<a>a</a>");
-        assert_eq!(html("a<b>c").as_str(), "a<b>c</b>");
+        assert_eq!(clean(r#"<a href="javascript:x">a</a>"#), "<a>a</a>");
+        assert_eq!(clean("a<b>c"), "a<b>c</b>");
     }
 }

@@ -7,6 +7,7 @@ mod alerts;
 mod blocks;
 mod code;
 mod escape;
+mod fence;
 mod footnotes;
 mod inline;
 mod links;
@@ -93,6 +94,8 @@ struct Writer<'a> {
     /// The heading being written, where it starts a passage.
     in_heading: Option<usize>,
     prose: inline::Prose,
+    /// Drawings and formulas.
+    fragments: sanitise::Fragments,
     links: Vec<LinkUse>,
     findings: Vec<Finding>,
     anchors: Vec<String>,
@@ -140,6 +143,7 @@ pub(crate) fn write<'a>(
         title_follows: false,
         in_heading: None,
         prose: inline::Prose::default(),
+        fragments: sanitise::Fragments::default(),
         links: Vec::new(),
         findings: page.findings.clone(),
         anchors,
@@ -274,7 +278,7 @@ impl Writer<'_> {
         while self.pop().is_some() {}
         self.open_links.clear();
         self.closed_inline = None;
-        sanitise::html(&std::mem::take(&mut self.out))
+        sanitise::html(&std::mem::take(&mut self.out), &self.fragments)
     }
 
     fn find(&mut self, code: &'static str, message: String, hint: Option<&str>) {

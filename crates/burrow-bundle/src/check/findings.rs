@@ -2,6 +2,7 @@
 
 use super::{Checked, Rule};
 use crate::Diagnostic;
+use crate::diagnostic::Severity;
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[
@@ -43,6 +44,10 @@ pub(super) const RULES: &[Rule] = &[
         "link-refused",
         "A scheme other than http, https, mailto and tel; the text stays.",
     ),
+    Rule::info(
+        "language-unknown",
+        "A code block in a language nobody knows; shown without colours.",
+    ),
     Rule::error(
         "render-failed",
         "The page could not be rendered and is shown as plain text.",
@@ -69,10 +74,17 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
             let place = finding.place;
             let message = finding.message.clone();
             Diagnostic {
+                severity: severity(finding.code),
                 hint: finding.hint.clone(),
                 ..Diagnostic::warning(finding.code, page.file(), message)
                     .at(place.line, place.column)
             }
         }));
     }
+}
+
+/// How much a finding matters by the table above; what is not in it is a warning.
+fn severity(code: &str) -> Severity {
+    let rule = RULES.iter().find(|rule| rule.code == code);
+    rule.map_or(Severity::Warning, |rule| rule.severity)
 }

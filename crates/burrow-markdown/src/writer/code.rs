@@ -1,36 +1,84 @@
 //! Code blocks: the one seam for highlighting and diagrams.
 
-use super::{Writer, escape};
-use crate::sanitise::is_language_char;
+use super::{
+    Writer, escape,
+    fence::{self, Info, Mark},
+};
+use crate::{
+    highlight::{self, Token},
+    sanitise,
+};
 use pulldown_cmark::{CodeBlockKind, Event, TagEnd};
 use std::ops::Range;
 
-/// A code block in a language; empty when it names none.
-pub(super) fn code_block(language: &str, code: &str) -> String {
-    let mut html = String::with_capacity(code.len() + 64);
+/// A code block: in its language's colours where that is known, its marked lines marked, under its title.
+fn code_block(info: &Info<'_>, code: &str) -> String {
+    let mut html = String::with_capacity(code.len() * 2 + 64);
+    if let Some(title) = info.title {
+        html.push_str("<figure class=\"code\"><figcaption>");
+        escape::text(&mut html, title);
+        html.push_str("</figcaption>\n");
+    }
     // Long lines scroll inside the block, so the keyboard must reach it.
     html.push_str("<pre tabindex=\"0\"");
-    if !language.is_empty() {
-        escape::attribute(&mut html, "data-lang", language);
+    if !info.language.is_empty() {
+        escape::attribute(&mut html, "data-lang", info.language);
     }
     html.push_str("><code");
-    if !language.is_empty() {
-        escape::attribute(
-            &mut html,
-            "class",
-            &format!("language-{}", language.to_ascii_lowercase()),
-        );
+    if !info.language.is_empty() {
+        let class = format!("language-{}", info.language.to_ascii_lowercase());
+        escape::attribute(&mut html, "class", &class);
     }
     html.push('>');
-    escape::text(&mut html, code);
+    let tokens = highlight::find(info.language)
+        .map_or_else(Vec::new, |language| highlight::tokens(language, code));
+    if info.marks.is_empty() {
+        coloured(&mut html, code, 0, &tokens);
+    } else {
+        lines(&mut html, code, &tokens, info);
+    }
     html.push_str("</code></pre>\n");
+    if info.title.is_some() {
+        html.push_str("</figure>\n");
+    }
     html
 }
 
-/// The language word of a fence's info string: `rust` in `rust,ignore title="x"`.
-fn language(info: &str) -> &str {
-    let info = info.trim_start_matches(['{', '.', ' ']);
-    &info[..info.find(|c| !is_language_char(c)).unwrap_or(info.len())]
+/// Writes a part of the code with its tokens; the part starts at `from` and each token's place counts from the top.
+fn coloured(html: &mut String, part: &str, from: usize, tokens: &[Token]) {
+    let mut written = 0;
+    for token in tokens {
+        // A token that goes over the edge of this part is cut to it.
+        let start = token.at.start.saturating_sub(from).max(written);
+        let end = (token.at.end - from).min(part.len());
+        escape::text(html, &part[written..start]);
+        html.push(sanitise::span_mark(token.kind));
+        escape::text(html, &part[start..end]);
+        html.push(sanitise::SPAN_END);
+        written = end;
+    }
+    escape::text(html, &part[written..]);
+}
+
+/// Writes the code line by line, so that marked lines can be wrapped whole.
+fn lines(html: &mut String, code: &str, mut tokens: &[Token], info: &Info<'_>) {
+    let mut from = 0;
+    for (number, line) in code.split_inclusive('\n').enumerate() {
+        let end = from + line.len();
+        let count = tokens.partition_point(|token| token.at.start < end);
+        let mark = info.marks.get(&(number + 1)).map(|mark| match mark {
+            Mark::Marked => sanitise::LINES[0].0,
+            Mark::Added => sanitise::LINES[1].0,
+            Mark::Removed => sanitise::LINES[2].0,
+        });
+        html.extend(mark);
+        coloured(html, line, from, &tokens[..count]);
+        html.extend(mark.map(|_| sanitise::SPAN_END));
+        // The last one may go on in the next line.
+        let goes_on = tokens[..count].last().is_some_and(|last| last.at.end > end);
+        tokens = &tokens[count - usize::from(goes_on)..];
+        from = end;
+    }
 }
 
 impl Writer<'_> {
@@ -64,8 +112,27 @@ impl Writer<'_> {
             }
             CodeBlockKind::Indented => "",
         };
-        self.out.push_str(&code_block(language(info), &code));
+        let mut info = Info::parse(info);
+        fence::take_comments(&mut code, &mut info.marks);
+        self.check_language(info.language);
+        self.out.push_str(&code_block(&info, &code));
         next
+    }
+
+    /// Finds a language that nobody knows, unless it says on purpose that there is none.
+    fn check_language(&mut self, language: &str) {
+        if highlight::is_plain(language) || highlight::find(language).is_some() {
+            return;
+        }
+        let hint = match highlight::nearest(language) {
+            Some(name) => format!("did you mean “{name}”? Use “text” for what is in no language"),
+            None => "use “text” for what is in no language".to_owned(),
+        };
+        self.find(
+            "language-unknown",
+            format!("“{language}” is no language known here; the code is shown without colours"),
+            Some(&hint),
+        );
     }
 }
 
@@ -91,11 +158,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_language_is_the_first_word() {
-        assert_eq!(language("rust,ignore"), "rust");
-        assert_eq!(language("{.python .x}"), "python");
-        assert_eq!(language("C++ title"), "C++");
-        assert_eq!(language(""), "");
+    fn marked_lines_are_wrapped_whole_even_inside_a_token() {
+        let info = Info::parse("js {2}");
+        let html = sanitise::html(
+            &code_block(&info, "/* a\nb */ c\nlet d"),
+            &sanitise::Fragments::default(),
+        );
+        insta::assert_snapshot!(html.as_str(), @r#"
+        <pre tabindex="0" data-lang="js"><code class="language-js"><span class="t-c">/* a
+        </span><span class="line-mark"><span class="t-c">b */</span> c
+        </span><span class="t-k">let</span> d</code></pre>
+        "#);
     }
 
     #[test]

@@ -118,7 +118,7 @@ impl Writer<'_> {
             list.push_str("</li>\n");
         }
         list.push_str("</ol>");
-        sanitise::html(&list)
+        sanitise::html(&list, &self.fragments)
     }
 }
 

@@ -51,9 +51,9 @@ fn images_have_sizes_and_missing_ones_have_a_box() {
 #[test]
 fn code_blocks_carry_their_language() {
     assert_snapshot!(body("```Rust,ignore\nlet a = \"<b>\";\n```\n\n```mermaid\ngraph TD\n```\n\n    indented\n"), @r#"
-        <pre tabindex="0" data-lang="Rust"><code class="language-rust">let a = "&lt;b&gt;";
+        <pre tabindex="0" data-lang="Rust"><code class="language-rust"><span class="t-k">let</span> a = <span class="t-s">"&lt;b&gt;"</span>;
         </code></pre>
-        <pre tabindex="0" data-lang="mermaid"><code class="language-mermaid">graph TD
+        <pre tabindex="0" data-lang="mermaid"><code class="language-mermaid"><span class="t-k">graph</span> <span class="t-l">TD</span>
         </code></pre>
         <pre tabindex="0"><code>indented
         </code></pre>

@@ -24,7 +24,7 @@ impl Writer<'_> {
             .and_then(|(_, rest)| rest.split_once('"'))
             .map_or_else(String::new, |(id, _)| raw_html::decode(id));
         let content = content.strip_suffix("</h1>").unwrap_or(content);
-        self.raw_title = Some((id, sanitise::html(content)));
+        self.raw_title = Some((id, sanitise::html(content, &self.fragments)));
         self.out.clear();
         self.closed_inline = None;
     }
@@ -34,7 +34,7 @@ impl Writer<'_> {
         let Some((attributes, content)) = self.out[attributes_at..].split_once('>') else {
             return;
         };
-        let text = words::squeeze(&sanitise::html(content).text());
+        let text = words::squeeze(&sanitise::html(content, &self.fragments).text());
         if !attributes.contains(" id=\"") {
             let id = self.outline.ids.heading(&text);
             let mut markup = String::new();
