@@ -1,26 +1,43 @@
 //! Rules that a site is held to: one file a rule, one line in [`CHECKS`].
 
 mod candidates;
+mod depth_unlabelled;
+mod description_missing;
+mod duplicate_title;
+mod expected_passages;
 mod findings;
+mod front_matter_keys;
+mod headings;
+mod level_order;
+mod level_structure;
+mod link_text;
 mod links;
 mod opt_out;
+mod opening;
+mod orphan;
 mod personas;
 mod policy;
 mod reading;
+mod redirect_loop;
+mod repeated_block;
 mod rule;
+mod stale_page;
+mod subject;
+mod surface_crowded;
 mod titles;
 
 pub(crate) use policy::{Policy, named};
 pub use rule::{Rule, RuleDefault, RuleOption};
 
-use crate::Diagnostic;
 use crate::assets::Assets;
 use crate::diagnostic;
 use crate::links::{Lookup, Resolution};
+use crate::nav::Arrangement;
 use crate::persona::PersonaTable;
 use crate::render::Built;
 use crate::site::Site;
 use std::collections::BTreeMap;
+use crate::{Config, Diagnostic};
 use std::sync::Arc;
 
 /// What a rule may look at.
@@ -39,6 +56,12 @@ pub(crate) struct Checked<'a> {
     pub excluded: &'a [(String, &'static str)],
     /// What is held to, and the options of rules.
     pub policy: &'a Policy,
+    /// Where every page stands in the nav tree.
+    pub arrangement: &'a Arrangement,
+    /// What the tree's `burrow.toml` says.
+    pub config: &'a Config,
+    /// Seconds since 1970 that stand for today (SOURCE_DATE_EPOCH), if the builder says so.
+    pub now: Option<i64>,
 }
 
 impl Checked<'_> {
@@ -52,13 +75,28 @@ impl Checked<'_> {
 type Run = fn(&Checked<'_>, &mut Vec<Diagnostic>);
 
 /// Every file of rules: what it can find, and how.
-const CHECKS: [(&[Rule], Run); 6] = [
+const CHECKS: [(&[Rule], Run); 21] = [
     (reading::RULES, |_, _| {}),
     (findings::RULES, findings::check),
     (personas::RULES, personas::check),
     (links::RULES, links::check),
     (titles::RULES, titles::check),
     (opt_out::RULES, |_, _| {}),
+    (&[duplicate_title::RULE], duplicate_title::check),
+    (&[orphan::RULE], orphan::check),
+    (&[redirect_loop::RULE], redirect_loop::check),
+    (&[front_matter_keys::RULE], front_matter_keys::check),
+    (&[level_structure::RULE], level_structure::check),
+    (&[level_order::RULE], level_order::check),
+    (&[depth_unlabelled::RULE], depth_unlabelled::check),
+    (&[surface_crowded::RULE], surface_crowded::check),
+    (&[description_missing::RULE], description_missing::check),
+    (opening::RULES, opening::check),
+    (headings::RULES, headings::check),
+    (link_text::RULES, link_text::check),
+    (&[repeated_block::RULE], repeated_block::check),
+    (stale_page::RULES, stale_page::check),
+    (expected_passages::RULES, expected_passages::check),
 ];
 
 /// Every rule there is, in no particular order.

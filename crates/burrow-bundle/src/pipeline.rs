@@ -168,6 +168,9 @@ impl Bundler {
             personas: &personas,
             excluded: &reading.excluded,
             policy: &policy,
+            arrangement: &arrangement,
+            config,
+            now: source_date_epoch(),
         };
         progress.step("Checking", 1);
         check::run(&checked, &mut diagnostics);
@@ -187,6 +190,11 @@ impl Bundler {
         let finished = finish(parts, &mut diagnostics);
         Ok((finished, check::settle(&policy, &site, diagnostics)))
     }
+}
+
+/// What a reproducible build takes for today, in seconds since 1970; the clock is never asked.
+fn source_date_epoch() -> Option<i64> {
+    std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
 }
 
 fn unreadable(Unreadable { file, error }: Unreadable) -> BuildError {

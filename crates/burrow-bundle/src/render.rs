@@ -7,7 +7,7 @@ use crate::links::PageLinks;
 use crate::naming::{Spellings, file_name, without_extension};
 use crate::site::SitePage;
 use crate::source::Source;
-use burrow_markdown::{Dialect, Finding, LinkUse, Rendered, Resolved};
+use burrow_markdown::{Dialect, Finding, LinkUse, Rendered, Resolved, Structure};
 use burrow_model::{ContentHash, Level, Page, PageId, PagePath, Passage, PersonaId};
 use burrow_search::{Analysed, Document, PassageText};
 use rayon::prelude::*;
@@ -32,6 +32,8 @@ pub(crate) struct Built {
     pub anchors: HashSet<String>,
     /// What burrow-markdown found.
     pub findings: Vec<Finding>,
+    /// Headings and blocks, for the rules.
+    pub structure: Structure,
     /// The first paragraph of prose.
     pub summary: Option<String>,
     /// Whether the page has a title of its own: in front matter or as an H1.
@@ -209,6 +211,7 @@ impl Built {
             links: rendered.links,
             anchors: rendered.anchors.into_iter().collect(),
             findings: rendered.findings,
+            structure: rendered.structure,
             summary: rendered.summary,
             has_title,
             failure,

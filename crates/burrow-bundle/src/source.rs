@@ -52,7 +52,8 @@ impl Source {
         let own_exclude = entries.iter().any(|(key, _)| key.text == "nav_exclude");
         let own = entries.len();
         add_defaults(&mut entries, convention, path);
-        let (front, misfits) = FrontMatter::read(&entries);
+        let (mut front, misfits) = FrontMatter::read(&entries);
+        front.places.truncate(own); // those of defaults stand in another file
         let own_places: Vec<_> = entries[..own]
             .iter()
             .map(|(_, node)| (node.line, node.column))

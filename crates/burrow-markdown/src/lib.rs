@@ -17,11 +17,13 @@ mod raw_html;
 mod sanitise;
 mod slug;
 mod source;
+mod structure;
 mod words;
 mod writer;
 
 pub use comments::{Comment, comments};
 pub use dialect::{Dialect, Language};
+pub use structure::{Block, BlockKind, HeadingUse, Sketch, Structure};
 
 use burrow_model::{Html, PagePath, Passage};
 
@@ -93,6 +95,8 @@ pub struct Rendered {
     pub links: Vec<LinkUse>,
     /// What was found wrong, in order of place.
     pub findings: Vec<Finding>,
+    /// What the page is made of, for rules about writing.
+    pub structure: Structure,
 }
 
 /// One link or image as the author wrote it.
@@ -148,13 +152,12 @@ pub fn render(source: &Source<'_>, links: &dyn Links) -> Rendered {
     let prepared = source::Prepared::new(source);
     let events = parse::events(&prepared, &source.dialect);
     let outline = outline::Outline::new(&prepared, &events);
-    passages::assemble(writer::write(
-        &prepared,
-        &events,
-        outline,
-        &source.dialect,
-        links,
-    ))
+    let structure = structure::of(&prepared, &events, &outline);
+    let written = writer::write(&prepared, &events, outline, &source.dialect, links);
+    Rendered {
+        structure,
+        ..passages::assemble(written)
+    }
 }
 
 /// The headings of a page, without rendering it.

@@ -86,6 +86,7 @@ pub(crate) fn assemble(written: Written) -> Rendered {
         anchors,
         links,
         findings,
+        ..Rendered::default()
     }
 }
 

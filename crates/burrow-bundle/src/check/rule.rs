@@ -39,7 +39,6 @@ pub enum RuleDefault {
 
 impl RuleOption {
     /// An option that is a whole number.
-    #[allow(dead_code, reason = "for rules with options, which come next")]
     pub(crate) const fn number(name: &'static str, default: u32, about: &'static str) -> Self {
         let default = RuleDefault::Number(default);
         Self {
@@ -50,7 +49,6 @@ impl RuleOption {
     }
 
     /// An option that is a list of words.
-    #[allow(dead_code, reason = "for rules with options, which come next")]
     pub(crate) const fn words(
         name: &'static str,
         default: &'static [&'static str],
@@ -92,7 +90,6 @@ impl Rule {
     }
 
     /// The same, held to only where a configuration or a flag asks for it.
-    #[allow(dead_code, reason = "for rules with options, which come next")]
     #[must_use]
     pub(crate) const fn off(mut self) -> Self {
         self.on = false;
@@ -100,7 +97,6 @@ impl Rule {
     }
 
     /// The same with options.
-    #[allow(dead_code, reason = "for rules with options, which come next")]
     #[must_use]
     pub(crate) const fn taking(mut self, options: &'static [RuleOption]) -> Self {
         self.options = options;

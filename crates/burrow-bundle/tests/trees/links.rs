@@ -59,7 +59,7 @@ fn an_anchor_is_kept_and_must_exist() {
             "index.md",
             "# Home\n\n## Here\n\n[a](#here) [b](b.md#there) [c](b.md#nowhere) [d](#top)\n",
         ),
-        ("b.md", "# B\n\n## There\n"),
+        ("b.md", "# B\n\n## There\n\nText.\n"),
     ]));
     assert!(html(&bundle, "").contains("href=\"&/b/#there\""));
     assert_eq!(codes(&bundle), ["broken-anchor"]);
