@@ -12,8 +12,8 @@ mod level_order;
 mod level_structure;
 mod link_text;
 mod links;
-mod opt_out;
 mod opening;
+mod opt_out;
 mod orphan;
 mod personas;
 mod policy;
@@ -36,8 +36,8 @@ use crate::nav::Arrangement;
 use crate::persona::PersonaTable;
 use crate::render::Built;
 use crate::site::Site;
-use std::collections::BTreeMap;
 use crate::{Config, Diagnostic};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What a rule may look at.

@@ -28,7 +28,9 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let headings = || subject.structure().headings.iter().filter(|it| it.passage);
         let unlabelled = headings().all(|heading| heading.level.is_none());
         let level = subject.page.level;
-        let long = checked.policy.number(RULE.code, "words", &subject.source.path);
+        let long = checked
+            .policy
+            .number(RULE.code, "words", &subject.source.path);
         if words < long
             || headings().count() < PASSAGES
             || !unlabelled

@@ -1,7 +1,7 @@
 //! What an engineer looks for in a technical page at three in the morning.
 
 use super::subject::Subject;
-use super::{Checked, Rule};
+use super::{Checked, Rule, RuleOption};
 use crate::Diagnostic;
 use burrow_model::Level;
 
@@ -12,15 +12,20 @@ const FAILURES: Rule = Rule::info(
     "failure-modes-missing",
     "A technical page without a heading about what may go wrong.",
 )
-.off();
+.off()
+.taking(SUBSTANTIAL);
 const PREREQUISITES: Rule = Rule::info(
     "prerequisites-missing",
     "A technical page without a heading about what it takes for granted.",
 )
-.off();
+.off()
+.taking(SUBSTANTIAL);
 
-/// Words from which on a page is expected to be whole.
-const SUBSTANTIAL: u32 = 400;
+const SUBSTANTIAL: &[RuleOption] = &[RuleOption::number(
+    "words",
+    400,
+    "words from which on a page is expected to be whole",
+)];
 
 /// Beginnings of words in headings about failures.
 const ABOUT_FAILURES: [&str; 19] = [
@@ -62,17 +67,23 @@ const ABOUT_PREREQUISITES: [&str; 12] = [
 
 /// `failure-modes-missing` and `prerequisites-missing`, on substantial pages of level 3.
 pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let technical = |subject: &Subject<'_>| {
-        subject.page.level == Some(Level::Deep) && subject.built.page.words[2] >= SUBSTANTIAL
+    let asked = |rule: &Rule, subject: &Subject<'_>| {
+        let substantial = checked
+            .policy
+            .number(rule.code, "words", &subject.source.path);
+        subject.built.page.words[2] >= substantial
     };
-    for subject in checked.subjects().filter(technical) {
-        if !has_heading(subject, &ABOUT_FAILURES) {
+    for subject in checked.subjects() {
+        if subject.page.level != Some(Level::Deep) {
+            continue;
+        }
+        if asked(&FAILURES, &subject) && !has_heading(subject, &ABOUT_FAILURES) {
             let message = "this technical page does not say what may go wrong";
             let hint =
                 "add a heading such as “Troubleshooting”: failures, how they show, and what to do";
             diagnostics.push(subject.found(&FAILURES, subject.title_place(), message, hint));
         }
-        if !has_heading(subject, &ABOUT_PREREQUISITES) {
+        if asked(&PREREQUISITES, &subject) && !has_heading(subject, &ABOUT_PREREQUISITES) {
             let message = "this technical page does not say what it takes for granted";
             let hint = "add a heading such as “Prerequisites”: what must be there first";
             diagnostics.push(subject.found(&PREREQUISITES, subject.title_place(), message, hint));

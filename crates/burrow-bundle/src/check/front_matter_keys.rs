@@ -22,6 +22,7 @@ const KNOWN: &[&str] = &[
     "authors",
     "badge",
     "banner",
+    "burrow",
     "categories",
     "category",
     "child_nav_order",

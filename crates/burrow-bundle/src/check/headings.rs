@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[
+    ACCIDENT,
     EMPTY,
     SKIPPED,
     LONG,
@@ -65,7 +66,9 @@ fn is_accident(heading: &HeadingUse) -> bool {
     let text = heading.text.as_str();
     heading.underlined
         && heading.rank == 2
-        && (text.chars().count() > PARAGRAPH || text.ends_with(['.', ':', '。']) || text.contains(": "))
+        && (text.chars().count() > PARAGRAPH
+            || text.ends_with(['.', ':', '。'])
+            || text.contains(": "))
 }
 
 fn accidents(subject: Subject<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -128,7 +131,9 @@ fn skipped(subject: Subject<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn single(checked: &Checked<'_>, subject: Subject<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let max = checked.policy.number(LONG.code, "max", &subject.source.path);
+    let max = checked
+        .policy
+        .number(LONG.code, "max", &subject.source.path);
     let max = usize::try_from(max).unwrap_or(usize::MAX);
     for heading in &subject.structure().headings {
         if is_accident(heading) {

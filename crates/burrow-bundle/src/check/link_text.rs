@@ -1,7 +1,7 @@
 //! A link, and an image, should say what it is without the words around it.
 
 use super::subject::Subject;
-use super::{Checked, Rule};
+use super::{Checked, Rule, RuleOption};
 use crate::Diagnostic;
 
 /// The rules of this file.
@@ -10,7 +10,12 @@ pub(super) const RULES: &[Rule] = &[VAGUE, EMPTY, NO_ALT, NO_LANGUAGE];
 const VAGUE: Rule = Rule::warning(
     "link-text-vague",
     "A link that says “here”, “click here”, “link” or “more”.",
-);
+)
+.taking(&[RuleOption::words(
+    "texts",
+    &SAY_NOTHING,
+    "link texts that say nothing",
+)]);
 const EMPTY: Rule = Rule::warning("link-text-empty", "A link that shows nothing.");
 const NO_ALT: Rule = Rule::warning("image-alt-missing", "An image without alternative text.");
 const NO_LANGUAGE: Rule = Rule::info(
@@ -44,7 +49,7 @@ const SAY_NOTHING: [&str; 18] = [
 /// `link-text-vague`, `link-text-empty`, `image-alt-missing`, `fence-language-missing`.
 pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for subject in checked.subjects() {
-        vague(subject, diagnostics);
+        vague(checked, subject, diagnostics);
         let structure = subject.structure();
         let lacks = [
             (
@@ -75,14 +80,17 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn vague(subject: Subject<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn vague(checked: &Checked<'_>, subject: Subject<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let vague = checked
+        .policy
+        .words(VAGUE.code, "texts", &subject.source.path);
     for link in subject.built.links.iter().filter(|link| !link.image) {
         let words = link.text.split(|c: char| !c.is_alphanumeric());
         let words: Vec<String> = words
             .filter(|word| !word.is_empty())
             .map(str::to_lowercase)
             .collect();
-        if SAY_NOTHING.contains(&words.join(" ").as_str()) {
+        if vague.contains(&words.join(" ").as_str()) {
             let message = format!(
                 "the link “{}” does not say where it leads",
                 link.text.trim()

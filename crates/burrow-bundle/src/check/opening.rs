@@ -1,7 +1,7 @@
 //! How a page begins: with what it is for, and with a summary that spares the rest.
 
 use super::subject::Subject;
-use super::{Checked, Rule};
+use super::{Checked, Rule, RuleOption};
 use crate::Diagnostic;
 use burrow_markdown::{Block, BlockKind};
 use std::ops::RangeInclusive;
@@ -13,7 +13,12 @@ const SUMMARY: Rule = Rule::info(
     "summary-missing",
     "A substantial page does not begin with a summary of three to six lines.",
 )
-.off();
+.off()
+.taking(&[RuleOption::number(
+    "words",
+    400,
+    "words from which on a page is substantial",
+)]);
 
 const PURPOSE: Rule = Rule::info(
     "purpose-missing",
@@ -21,8 +26,6 @@ const PURPOSE: Rule = Rule::info(
 )
 .off();
 
-/// Words from which on a page is substantial.
-const SUBSTANTIAL: u32 = 400;
 /// Lines that a summary has.
 const LINES: RangeInclusive<u32> = 3..=6;
 /// Words in a line, for paragraphs that are written as one long line.
@@ -45,14 +48,17 @@ const SUMMARIES: [&str; 8] = [
 pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for subject in checked.subjects() {
         if subject.source.front.redirect_to.is_none() {
-            diagnostics.extend(summary(subject));
+            diagnostics.extend(summary(checked, subject));
             diagnostics.extend(purpose(subject));
         }
     }
 }
 
-fn summary(subject: Subject<'_>) -> Option<Diagnostic> {
-    if subject.built.page.words[2] < SUBSTANTIAL {
+fn summary(checked: &Checked<'_>, subject: Subject<'_>) -> Option<Diagnostic> {
+    let substantial = checked
+        .policy
+        .number(SUMMARY.code, "words", &subject.source.path);
+    if subject.built.page.words[2] < substantial {
         return None;
     }
     let prose = |block: &&Block| {
@@ -85,11 +91,7 @@ fn opening<'a>(subject: Subject<'a>) -> &'a [Block] {
     let mut from = 0;
     let mut next = headings.next();
     if let Some(title) = next.filter(|heading| heading.rank == 1) {
-        from = if title.blocks_before == 0 {
-            0
-        } else {
-            title.blocks_before
-        };
+        from = title.blocks_before;
         next = headings.next();
     }
     if let Some(heading) = next {

@@ -3,7 +3,7 @@
 mod date;
 
 use super::subject::Subject;
-use super::{Checked, Rule};
+use super::{Checked, Rule, RuleOption};
 use crate::Diagnostic;
 use burrow_markdown::Block;
 
@@ -13,14 +13,31 @@ pub(super) const RULES: &[Rule] = &[STALE, UNFINISHED];
 const STALE: Rule = Rule::info(
     "stale-page",
     "Changed last more than 12 months before the newest page, or before SOURCE_DATE_EPOCH.",
-);
+)
+.taking(&[RuleOption::number(
+    "months",
+    12,
+    "months after which a page should be read again",
+)]);
 const UNFINISHED: Rule = Rule::info(
     "unfinished",
     "A status such as `draft` or `planned`, or a paragraph such as “TBD”.",
-);
-
-/// Months after which a page should be looked at again.
-const MONTHS: i64 = 12;
+)
+.taking(&[RuleOption::words(
+    "status",
+    &[
+        "draft",
+        "in progress",
+        "placeholder",
+        "planned",
+        "planning",
+        "stub",
+        "todo",
+        "wip",
+        "work in progress",
+    ],
+    "words in `status` that say a page is not there yet",
+)]);
 
 /// Words, reduced to letters, that stand in for a text to come.
 const STAND_INS: [&str; 18] = [
@@ -43,19 +60,6 @@ const STAND_INS: [&str; 18] = [
     "por definir",
     "próximamente",
 ];
-/// Statuses that say a page is not there yet.
-const UNREADY: [&str; 9] = [
-    "draft",
-    "in progress",
-    "placeholder",
-    "planned",
-    "planning",
-    "stub",
-    "todo",
-    "wip",
-    "work in progress",
-];
-
 /// `stale-page` and `unfinished`. The clock is never asked: the same tree gives the same findings on every day.
 pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let dated = checked.subjects().filter_map(|subject| {
@@ -69,12 +73,15 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
         .or(newest);
     for (subject, day) in dated {
         let months = today.map_or(0, |today| (today - day) * 12 / 365);
-        if months > MONTHS {
+        let limit = checked
+            .policy
+            .number(STALE.code, "months", &subject.source.path);
+        if months > i64::from(limit) {
             diagnostics.push(stale(subject, months, checked.now.is_some()));
         }
     }
     for subject in checked.subjects() {
-        diagnostics.extend(unready(subject));
+        diagnostics.extend(unready(checked, subject));
         let blocks = subject.structure().blocks.iter();
         diagnostics.extend(blocks.filter_map(|block| stand_in(subject, block)));
     }
@@ -92,10 +99,13 @@ fn stale(subject: Subject<'_>, months: i64, epoch: bool) -> Diagnostic {
     subject.found(&STALE, place, message, hint)
 }
 
-fn unready(subject: Subject<'_>) -> Option<Diagnostic> {
+fn unready(checked: &Checked<'_>, subject: Subject<'_>) -> Option<Diagnostic> {
     let status = subject.source.front.status.as_deref()?;
     let plain = letters(status);
-    if !UNREADY.contains(&plain.as_str()) {
+    let unready = checked
+        .policy
+        .words(UNFINISHED.code, "status", &subject.source.path);
+    if !unready.iter().any(|word| letters(word) == plain) {
         return None;
     }
     let message = format!("the page is shown, though its status is “{status}”");

@@ -1,6 +1,6 @@
 //! One fault each: the folder in `tests/fixtures/invalid` is named after it, and the place must be right.
 
-use crate::support::{build, build_fixture, codes, fixture, html, said, tree};
+use crate::support::{build, build_fixture, build_with, codes, fixture, html, said, tree};
 use burrow_bundle::{
     Bundler, Config, Diagnostic, DiskTree, DocTree, MemoryTree, NoProgress, TreeFile,
 };
@@ -87,6 +87,36 @@ const FAULTS: &[(&str, &str, &str, u32, u32)] = &[
         1,
     ),
     (
+        "failure-modes-missing",
+        "failure-modes-missing",
+        "kettle.md",
+        2,
+        1,
+    ),
+    (
+        "fence-language-missing",
+        "fence-language-missing",
+        "index.md",
+        3,
+        1,
+    ),
+    (
+        "heading-punctuation",
+        "heading-punctuation",
+        "index.md",
+        3,
+        1,
+    ),
+    (
+        "prerequisites-missing",
+        "prerequisites-missing",
+        "kettle.md",
+        2,
+        1,
+    ),
+    ("purpose-missing", "purpose-missing", "index.md", 1, 1),
+    ("summary-missing", "summary-missing", "index.md", 1, 1),
+    (
         "heading-by-accident",
         "heading-by-accident",
         "index.md",
@@ -111,7 +141,9 @@ const FAULTS: &[(&str, &str, &str, u32, u32)] = &[
 fn every_fault_is_found_at_its_place() {
     let mut wrong = Vec::new();
     for (folder, code, file, line, column) in FAULTS.iter().copied() {
-        let bundle = build_fixture(&format!("invalid/{folder}"));
+        let on = format!("[check]\n{code} = true\n"); // some are off by default
+        let tree = DiskTree::open(fixture(&format!("invalid/{folder}"))).unwrap();
+        let bundle = build_with(&tree, &on);
         let found = bundle.diagnostics.iter().any(|diagnostic| {
             (
                 &*diagnostic.code,
