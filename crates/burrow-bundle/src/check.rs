@@ -26,6 +26,7 @@ mod subject;
 mod surface_crowded;
 mod titles;
 
+pub use policy::suggest_rule;
 pub(crate) use policy::{Policy, named};
 pub use rule::{Rule, RuleDefault, RuleOption};
 

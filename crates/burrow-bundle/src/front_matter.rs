@@ -3,7 +3,7 @@
 mod split;
 mod yaml;
 
-pub(crate) use split::{Shape, Split, split};
+pub(crate) use split::{Block, Shape, Split, split};
 pub(crate) use yaml::{Entries, Node, Value, field, parse as parse_yaml, salvage};
 
 use burrow_model::Level;

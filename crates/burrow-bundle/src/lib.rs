@@ -3,8 +3,8 @@
 //! [`Bundler`] is the way in: it reads a [`DocTree`] and gives a [`Bundle`] with its [`Diagnostic`]s. The steps are
 //! listed top to bottom in `pipeline.rs`: `read` finds and takes apart the sources, `site` decides which pages
 //! there are and where they answer, `render` makes their contents (asking `links` where each link leads), `nav`
-//! arranges them, `check` holds them to the rules, `manifest` says it all to the reader. Nothing here prints, and
-//! only `write` changes anything on disk.
+//! arranges them, `check` holds them to the rules, `manifest` says it all to the reader. Nothing here prints, only
+//! `write` changes anything on disk, and only `mend`, when asked to, anything in the tree.
 
 mod assets;
 mod check;
@@ -13,10 +13,12 @@ mod convention;
 mod decode;
 mod diagnostic;
 mod error;
+mod excerpt;
 mod front_matter;
 mod hashing;
 mod links;
 mod manifest;
+mod mend;
 mod mojibake;
 mod naming;
 mod nav;
@@ -30,7 +32,7 @@ mod source;
 mod tree;
 mod write;
 
-pub use check::{Rule, RuleDefault, RuleOption, rules};
+pub use check::{Rule, RuleDefault, RuleOption, rules, suggest_rule};
 pub use config::{
     CheckConfig, CheckFlags, Config, ConfigError, PathConfig, PersonaConfig, RepairConfig, Setting,
     ThemeConfig, VisibilityConfig, starter_config,
@@ -38,6 +40,8 @@ pub use config::{
 pub use decode::{DecodeFinding, Decoded, decode};
 pub use diagnostic::{Diagnostic, Edit, Fix, Severity};
 pub use error::BuildError;
+pub use excerpt::Excerpt;
+pub use mend::{MendError, Mended, Mending, mend, write_mended};
 pub use mojibake::{Mojibake, Repaired, RepairedSpan, find_mojibake, repair};
 pub use pipeline::{Bundle, BundleFile, Bundler};
 pub use progress::{NoProgress, Progress};

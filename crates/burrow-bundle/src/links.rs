@@ -1,10 +1,14 @@
 //! Where links lead: from what an author wrote to a page, a file or a place elsewhere.
 
 mod lookup;
+mod rewrite;
+mod spot;
 mod target;
 mod withheld;
 
 pub(crate) use lookup::{Lookup, Resolution, Target};
+pub(crate) use rewrite::{Rewriter, anchor as alike_anchor};
+pub(crate) use spot::{Spot, Text};
 pub(crate) use target::{Note, join};
 pub(crate) use withheld::Withheld;
 

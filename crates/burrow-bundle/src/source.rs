@@ -2,7 +2,7 @@
 
 use crate::convention::Convention;
 use crate::decode::decode;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::front_matter::{self, Entries, FrontMatter, Shape, Split};
 
 /// The hash by which contents are told apart while the program runs.
@@ -48,7 +48,7 @@ impl Source {
         let split = front_matter::split(&decoded.text);
         report_shape(path, &split, &mut diagnostics);
         let mut entries = entries(path, &split, &mut diagnostics);
-        report_second(path, &split, &entries, &mut diagnostics);
+        report_second(path, &split, &entries, &decoded.text, &mut diagnostics);
         let own_exclude = entries.iter().any(|(key, _)| key.text == "nav_exclude");
         let own = entries.len();
         add_defaults(&mut entries, convention, path);
@@ -130,7 +130,13 @@ fn report_shape(path: &str, split: &Split, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.push(diagnostic);
 }
 
-fn report_second(path: &str, split: &Split, first: &Entries, diagnostics: &mut Vec<Diagnostic>) {
+fn report_second(
+    path: &str,
+    split: &Split,
+    first: &Entries,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let Some(block) = &split.second else {
         return;
     };
@@ -156,8 +162,22 @@ fn report_second(path: &str, split: &Split, first: &Entries, diagnostics: &mut V
     diagnostics.push(
         Diagnostic::warning("front-matter-twice", path, message)
             .at(block.line - 1, 1)
-            .hint("keep one block"),
+            .hint("keep one block")
+            .fixed_by(without_second(block, text)),
     );
+}
+
+/// Takes a second block out, with its fences: the page reads the same without it.
+fn without_second(block: &front_matter::Block, text: &str) -> Option<Fix> {
+    let opening = (block.line as usize).checked_sub(2)?;
+    let count = block.yaml.lines().count() + 2;
+    let lines: Vec<&str> = text
+        .split_inclusive('\n')
+        .skip(opening)
+        .take(count)
+        .collect();
+    let is_whole = lines.len() == count && lines[1..count - 1].concat() == block.yaml;
+    is_whole.then(|| Fix::replace((block.line - 1, 1), lines.concat(), ""))
 }
 
 fn add_defaults(entries: &mut Entries, convention: &Convention, path: &str) {

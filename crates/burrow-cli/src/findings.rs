@@ -1,9 +1,17 @@
-//! Diagnostics as a person reads them, and counted.
+//! Diagnostics as people and other programs read them, and counted.
 
-use crate::failure::Failure;
-use crate::terminal::{BOLD, CYAN, DIM, RED, YELLOW, say};
+pub mod baseline;
+mod frame;
+pub mod github;
+pub mod human;
+pub mod json;
+pub mod places;
+pub mod sarif;
+
+use crate::terminal::{BOLD, CYAN, DIM, RED, YELLOW};
 use anstyle::Style;
-use burrow_bundle::{Diagnostic, Severity};
+use burrow_bundle::{Diagnostic, DocTree, Excerpt, Severity};
+use frame::printable;
 use indicatif::HumanCount;
 use std::collections::BTreeMap;
 
@@ -21,12 +29,16 @@ pub fn sentence(diagnostic: &Diagnostic) -> String {
     } = diagnostic;
     let mut place = String::new();
     if !file.is_empty() {
+        let file = printable(file);
         place = format!("{BOLD}{file}:{}:{}:{BOLD:#} ", line.max(&1), column.max(&1));
     }
     let style = style(*severity);
-    let mut text = format!("{place}{style}{severity}[{code}]{style:#}: {message}");
+    let mut text = format!(
+        "{place}{style}{severity}[{code}]{style:#}: {}",
+        printable(message)
+    );
     for help in hint.iter().flat_map(|hint| hint.lines()) {
-        text.push_str(&format!("\n  {CYAN}help{CYAN:#}: {help}"));
+        text.push_str(&format!("\n  {CYAN}help{CYAN:#}: {}", printable(help)));
     }
     text
 }
@@ -67,18 +79,22 @@ pub fn counts(diagnostics: &[Diagnostic]) -> Vec<String> {
     counts.into_iter().map(line).collect()
 }
 
-/// Prints all diagnostics, then how many of each code.
-pub fn print(diagnostics: &[Diagnostic]) -> Result<(), Failure> {
-    for diagnostic in diagnostics {
-        say(sentence(diagnostic))?;
+/// Gives findings that know only where they begin an end, from the text they stand in.
+pub fn with_ends(found: &mut [Diagnostic], tree: &dyn DocTree) {
+    for of_file in found.chunk_by_mut(|a, b| a.file == b.file) {
+        let open = |one: &Diagnostic| one.end.is_none() && one.line > 0 && one.column > 0;
+        if !of_file.iter().any(open) {
+            continue;
+        }
+        let Ok(bytes) = tree.read(&of_file[0].file) else {
+            continue;
+        };
+        let excerpt = Excerpt::new(&bytes);
+        for one in of_file.iter_mut().filter(|one| open(one)) {
+            let end = excerpt.end(one.line, one.column);
+            one.end = end.map(|column| (one.line, column));
+        }
     }
-    if !diagnostics.is_empty() {
-        say("")?;
-    }
-    for line in counts(diagnostics) {
-        say(line)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

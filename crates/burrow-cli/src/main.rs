@@ -6,6 +6,7 @@ mod commands;
 mod failure;
 mod findings;
 mod html;
+mod manual;
 mod mime;
 mod panics;
 mod progress;

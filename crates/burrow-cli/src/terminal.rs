@@ -17,8 +17,16 @@ pub const RED: Style = Style::new()
 pub const YELLOW: Style = Style::new()
     .bold()
     .fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow)));
+/// What a change puts in.
+pub const GREEN: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
 /// Ways out.
 pub const CYAN: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Cyan)));
+
+/// How many characters fit on a line of the terminal; none where standard output is no terminal.
+pub fn width() -> Option<usize> {
+    let (width, _) = terminal_size::terminal_size_of(std::io::stdout())?;
+    Some(usize::from(width.0).max(40))
+}
 
 /// Prints text and a line end on standard output. Styles are dropped where it is not a terminal; a reader that has
 /// gone away (`burrow check | head`) is no failure.

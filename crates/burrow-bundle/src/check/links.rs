@@ -4,10 +4,12 @@ use super::candidates::{AT_MOST, Candidates, nearest};
 use super::{Checked, Rule};
 use crate::Diagnostic;
 use crate::assets::{Refusal, is_image};
-use crate::links::{Note, Resolution, Target};
+use crate::diagnostic::Fix;
+use crate::links::{Note, Resolution, Rewriter, Spot, Target, Text, alike_anchor};
 use crate::naming::folder;
 use burrow_markdown::LinkUse;
 use rayon::prelude::*;
+use std::cell::LazyCell;
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[
@@ -36,8 +38,14 @@ pub(super) const RULES: &[Rule] = &[
 /// `link-guessed`.
 pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let candidates = Candidates::new(checked.site, checked.built);
+    let rewriter = Rewriter::new(checked.site, checked.lookup);
     let found = checked.built.par_iter().enumerate().map(|(number, built)| {
-        let file = checked.site.pages[number].file();
+        let page = &checked.site.pages[number];
+        let file = page.file();
+        let text = LazyCell::new(|| {
+            let source = page.source.as_ref();
+            source.map(|source| Text::new(&source.body, source.line_offset))
+        });
         let mut found = Vec::new();
         for link in &built.links {
             let resolution = checked.resolve(number, &link.target);
@@ -49,12 +57,15 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 resolution: &resolution,
             };
             let said = [visit.target(), visit.anchor(), visit.note()];
-            let place = link.place;
-            found.extend(
-                said.into_iter()
-                    .flatten()
-                    .map(|d| d.at(place.line, place.column)),
-            );
+            let mut said = said.into_iter().flatten().peekable();
+            if said.peek().is_some() {
+                let text = text.as_ref();
+                let spot = text.and_then(|text| Some((text, text.spot(link)?)));
+                let fix = spot
+                    .as_ref()
+                    .and_then(|(text, spot)| visit.fix(number, text, spot, &rewriter));
+                found.extend(said.map(|one| visit.placed(one, spot.as_ref(), fix.clone())));
+            }
         }
         found
     });
@@ -71,6 +82,59 @@ struct Visit<'a> {
 }
 
 impl Visit<'_> {
+    /// A finding at its place: the link's target, where that can be told.
+    fn placed(
+        &self,
+        found: Diagnostic,
+        spot: Option<&(&Text<'_>, Spot)>,
+        fix: Option<Fix>,
+    ) -> Diagnostic {
+        let Some((text, spot)) = spot else {
+            return found.at(self.link.place.line, self.link.place.column);
+        };
+        let (line, column) = text.place(spot.shown.start);
+        let (last_line, after) = text.place(spot.shown.end);
+        found.at(line, column).until(last_line, after).fixed_by(fix)
+    }
+
+    /// The link with another target, where it is certain which: one change, whatever is wrong with it.
+    fn fix(
+        &self,
+        page: usize,
+        text: &Text<'_>,
+        spot: &Spot,
+        rewriter: &Rewriter<'_>,
+    ) -> Option<Fix> {
+        let written = self.link.target.as_str();
+        if text.get(&spot.target) != written {
+            return None; // hidden behind entities or escapes
+        }
+        let by_path = match (&self.resolution.target, &self.resolution.note) {
+            (Target::Page(number), Some(_)) => rewriter.page(page, written, *number),
+            (Target::Missing { wanted: Some(_) }, _) => {
+                rewriter.nearly(page, written, self.link.image)
+            }
+            _ => None,
+        };
+        let path_right = by_path.as_deref().unwrap_or(written);
+        let by_anchor = || {
+            let resolution = self.checked.resolve(page, path_right);
+            let (Target::Page(number), Some(anchor)) = (resolution.target, resolution.anchor)
+            else {
+                return None;
+            };
+            let anchors = &self.checked.built[number].anchors;
+            if self.link.image || anchor == "top" || anchors.contains(&anchor) {
+                return None;
+            }
+            let meant = alike_anchor(&anchor, anchors.iter().map(String::as_str))?;
+            let path = path_right.split_once('#')?.0;
+            Some(format!("{path}#{meant}"))
+        };
+        let right = by_anchor().or(by_path)?;
+        Some(Fix::replace(text.place(spot.target.start), written, right))
+    }
+
     fn kind(&self) -> &'static str {
         if self.link.image { "image" } else { "link" }
     }

@@ -24,13 +24,18 @@ pub(crate) fn named(pattern: &str) -> Result<Vec<&'static Rule>, String> {
     if !found.is_empty() {
         return Ok(found);
     }
+    Err(suggest_rule(pattern))
+}
+
+/// What was probably meant by a name that no rule has.
+pub fn suggest_rule(name: &str) -> String {
     let nearest = rules()
-        .map(|rule| (strsim::jaro_winkler(pattern, rule.code), rule.code))
+        .map(|rule| (strsim::jaro_winkler(name, rule.code), rule.code))
         .max_by(|a, b| a.0.total_cmp(&b.0));
-    Err(match nearest {
+    match nearest {
         Some((likeness, code)) if likeness > ALIKE => format!("did you mean `{code}`?"),
         _ => "`burrow check --list` shows all".to_owned(),
-    })
+    }
 }
 
 /// What somebody says of single rules.

@@ -1,7 +1,7 @@
 //! `[check]`: how much each rule matters, for the whole site and in parts of it.
 
-use crate::check::{RuleDefault, named};
-use crate::diagnostic::Severity;
+use crate::check::{Policy, Rule, RuleDefault, named};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::matcher;
 use serde::{Deserialize, Deserializer, de};
 use std::collections::BTreeMap;
@@ -103,6 +103,14 @@ impl CheckConfig {
         }
         self.flags = flags;
         Ok(self)
+    }
+
+    /// How much findings of a rule matter where no folder says otherwise; none if it is off there.
+    pub fn severity(&self, rule: &Rule) -> Option<Severity> {
+        let finding = Diagnostic::new(rule.severity, rule.code, "", "");
+        let policy = Policy::new(self);
+        let severity = policy.severity(&finding);
+        severity.filter(|_| policy.is_asked_for(rule.code))
     }
 
     fn read(table: &Table) -> Result<Self, Wrong> {

@@ -4,6 +4,7 @@ mod fixtures;
 mod invalid;
 mod labels;
 mod links;
+mod mending;
 mod mojibake;
 mod real_tree;
 mod shape;

@@ -1,0 +1,93 @@
+//! The text of a file as places in it are counted: to show a finding where it stands.
+
+use crate::decode::decode;
+
+/// A file's text by lines.
+#[derive(Clone, Debug, Default)]
+pub struct Excerpt {
+    text: String,
+    starts: Vec<usize>,
+}
+
+impl Excerpt {
+    /// The text in a file's bytes, read as pages are.
+    pub fn new(bytes: &[u8]) -> Self {
+        let text = decode(bytes).text;
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(0).chain(ends).collect();
+        Self { text, starts }
+    }
+
+    /// A line, counted from 1, without its end.
+    pub fn line(&self, number: u32) -> Option<&str> {
+        let index = (number as usize).checked_sub(1)?;
+        let rest = &self.text[*self.starts.get(index)?..];
+        Some(rest.split_once('\n').map_or(rest, |(line, _)| line))
+    }
+
+    /// The column after what begins at a place, for findings that know only their beginning: the link, the element,
+    /// the block's first line, else the word.
+    pub fn end(&self, line: u32, column: u32) -> Option<u32> {
+        let line = self.line(line)?;
+        let skip = (column as usize).checked_sub(1)?;
+        let at = line.char_indices().map(|(at, _)| at).nth(skip)?;
+        let length = extent(&line[at..]).max(1);
+        Some(column + u32::try_from(length).ok()?)
+    }
+}
+
+/// How many characters belong to what a text begins with.
+fn extent(text: &str) -> usize {
+    let whole = || text.trim_end().chars().count();
+    let up_to = |end: &str| {
+        let found = text.find(end)? + end.len();
+        Some(text[..found].chars().count())
+    };
+    let enclosed = match text.as_bytes() {
+        [b'#' | b'|' | b':', ..] | [b'-', b'-', b'-', ..] => Some(whole()),
+        [b'`', b'`', b'`', ..] | [b'~', b'~', b'~', ..] => Some(whole()),
+        [b'<', b'!', b'-', b'-', ..] => Some(up_to("-->").unwrap_or_else(whole)),
+        [b'<', ..] => up_to(">"),
+        [b'{', b'{', ..] => up_to("}}"),
+        [b'{', b'%', ..] => up_to("%}"),
+        [b'{', ..] => up_to("}"),
+        [b'!', b'[', ..] | [b'[', ..] => up_to("]").map(|text_end| {
+            let rest = text.chars().skip(text_end).collect::<String>();
+            let target = rest.strip_prefix('(').and_then(|target| target.find(')'));
+            text_end + target.map_or(0, |at| rest[..at + 1].chars().count() + 1)
+        }),
+        _ => None,
+    };
+    enclosed.unwrap_or_else(|| {
+        text.split_whitespace()
+            .next()
+            .map_or(1, |word| word.chars().count())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_as_places_are() {
+        let excerpt = Excerpt::new("\u{feff}a\r\nb\rc".as_bytes());
+        let lines: Vec<_> = (0..5).map(|number| excerpt.line(number)).collect();
+        assert_eq!(lines, [None, Some("a"), Some("b"), Some("c"), None]);
+    }
+
+    #[test]
+    fn what_begins_at_a_place_ends_where_a_reader_would_say() {
+        let end = |text: &str| Excerpt::new(text.as_bytes()).end(1, 1);
+        assert_eq!(end("[a é](b) c"), Some(9));
+        assert_eq!(end("![a] c"), Some(5));
+        assert_eq!(end("<b onclick=\"x\">bold</b>"), Some(16));
+        assert_eq!(end("```mermaid title "), Some(17));
+        assert_eq!(end("## A heading"), Some(13));
+        assert_eq!(end("{{ site.x }} and"), Some(13));
+        assert_eq!(end("word another"), Some(5));
+        assert_eq!(end("<open"), Some(6));
+        assert_eq!(end(""), None);
+        assert_eq!(Excerpt::new(b"a").end(1, 3), None);
+    }
+}
