@@ -6,7 +6,7 @@ use std::fmt::Write;
 const CONTEXT: usize = 3;
 /// Lines that were taken out or put in are looked for this far; beyond, line stands against line.
 const FAR: usize = 64;
-/// Lines that must agree for two places to be the same.
+/// Lines that must agree for two places to be the same where lines were taken out or put in.
 const ALIKE: usize = 2;
 
 /// One step from the old lines to the new.
@@ -79,7 +79,8 @@ fn steps(old: &[&[u8]], new: &[&[u8]]) -> Vec<Step> {
 fn resync(old: &[&[u8]], new: &[&[u8]]) -> (usize, usize) {
     let alike = |a: usize, b: usize| {
         let (rest_old, rest_new) = (&old[a..], &new[b..]);
-        let both = rest_old.len().min(rest_new.len()).min(ALIKE);
+        let enough = if a == b { 1 } else { ALIKE };
+        let both = rest_old.len().min(rest_new.len()).min(enough);
         rest_old[..both] == rest_new[..both] && (both > 0 || rest_old.len() == rest_new.len())
     };
     for apart in 1..=FAR {

@@ -238,11 +238,14 @@ pub fn summary(found: &[Diagnostic], dir: &str) -> String {
             HumanCount(fixes as u64)
         );
     }
-    if let Some(first) = found.first() {
+    let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in found {
+        *rules.entry(&one.code).or_default() += 1;
+    }
+    if let Some((code, _)) = rules.into_iter().max_by_key(|(_, count)| *count) {
         let _ = writeln!(
             text,
-            "{DIM}burrow check --explain {} says more of a rule{DIM:#}",
-            first.code
+            "{DIM}burrow check --explain {code} says more of a rule{DIM:#}"
         );
     }
     text
