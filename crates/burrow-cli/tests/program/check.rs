@@ -333,7 +333,14 @@ fn rules_are_listed_as_they_hold_here_and_explained() {
 fn an_old_tree_starts_clean_with_a_baseline() {
     let tree = faulty();
     let written = tree
-        .run(&["check", "docs", "--write-baseline", "known.json"])
+        .run(&[
+            "check",
+            "docs",
+            "--only",
+            "broken-link",
+            "--write-baseline",
+            "known.json",
+        ])
         .ended_with(0);
     assert!(
         written.stdout.ends_with("known from now on\n"),
@@ -341,7 +348,14 @@ fn an_old_tree_starts_clean_with_a_baseline() {
         written.stdout
     );
     let clean = tree
-        .run(&["check", "docs", "--baseline", "known.json"])
+        .run(&[
+            "check",
+            "docs",
+            "--only",
+            "broken-link",
+            "--baseline",
+            "known.json",
+        ])
         .ended_with(0);
     assert_eq!(clean.stdout, "docs: nothing new found\n");
     tree.write(
@@ -364,7 +378,14 @@ fn an_old_tree_starts_clean_with_a_baseline() {
     assert_eq!(found[0]["message"], "nothing stands at `crates.md`");
     tree.write("docs/guide/parcels.md", "# Parcels\n\nAll of them.\n");
     let gone = tree
-        .run(&["check", "docs", "--baseline", "known.json"])
+        .run(&[
+            "check",
+            "docs",
+            "--only",
+            "broken-link",
+            "--baseline",
+            "known.json",
+        ])
         .ended_with(0);
     assert!(
         gone.stderr
@@ -374,7 +395,14 @@ fn an_old_tree_starts_clean_with_a_baseline() {
     );
     tree.write("known.json", "{}");
     let unfit = tree
-        .run(&["check", "docs", "--baseline", "known.json"])
+        .run(&[
+            "check",
+            "docs",
+            "--only",
+            "broken-link",
+            "--baseline",
+            "known.json",
+        ])
         .ended_with(2);
     assert!(
         unfit.stderr.contains("known.json is no baseline"),
