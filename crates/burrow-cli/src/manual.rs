@@ -32,7 +32,7 @@ mod tests {
     #[test]
     fn every_rule_has_a_page_and_every_page_a_rule() {
         if PAGES.is_empty() {
-            println!("skipped: docs/reference/rules is not written yet");
+            crate::terminal::note("skipped: docs/reference/rules is not written yet");
             return;
         }
         let missing: Vec<_> = rules()
