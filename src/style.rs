@@ -15,6 +15,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("outline.css", include_str!("../style/outline.css")),
     ("prose.css", include_str!("../style/prose.css")),
     ("code.css", include_str!("../style/code.css")),
+    ("dialects.css", include_str!("../style/dialects.css")),
     ("search.css", include_str!("../style/search.css")),
     ("states.css", include_str!("../style/states.css")),
     ("print.css", include_str!("../style/print.css")),

@@ -1,5 +1,7 @@
 //! What a tree's Markdown may hold beyond CommonMark and GitHub's additions.
 
+use crate::Language;
+
 /// What is markup beyond CommonMark and GitHub's additions. The default is neither more nor less than GitHub's.
 ///
 /// Every part can be had on its own. Where a part is off, its constructs are shown as written.
@@ -25,24 +27,4 @@ pub struct Dialect {
     pub math: bool,
     /// The language of the words that are put into the text: titles of alerts, labels of boxes.
     pub language: Language,
-}
-
-/// A language that titles and labels are there in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// English, and what any other language gets.
-    #[default]
-    English,
-    /// Spanish.
-    Spanish,
-}
-
-impl Language {
-    /// The language for a BCP 47 tag such as `es-MX`; English where there are no words in it.
-    pub fn of(tag: &str) -> Self {
-        match tag.split(['-', '_']).next() {
-            Some(first) if first.eq_ignore_ascii_case("es") => Self::Spanish,
-            _ => Self::English,
-        }
-    }
 }

@@ -23,7 +23,7 @@ pub(crate) struct BlockList {
     pub(crate) cut: usize,
     /// Where it stood, as an offset of the text without it.
     pub(crate) at: usize,
-    /// Where it stood, as an offset of the text with it.
+    /// Where it stood, as an offset of the text before anything was rewritten.
     pub(crate) stood_at: usize,
     /// A line of text stands right above it.
     pub(crate) touches_above: bool,

@@ -1,19 +1,23 @@
 //! Markdown to sanitised HTML, outline and passages; pure: no files, no network, no clock.
 //!
 //! A page goes through these steps, one module each: `source` cleans the text and remembers where everything
-//! stood, `kramdown` takes out what is markup in that dialect, `parse` is the Markdown parser, `outline` names the
+//! stood, `blocks` marks what dialects add to Markdown's blocks, `kramdown` takes out what is markup in that dialect, `parse` is the Markdown parser, `outline` names the
 //! headings, `writer` turns events into HTML passage by passage, `sanitise` lets only what is on its list through,
 //! and `passages` builds the tree. Nothing else in the program makes [`Html`].
 
+mod blocks;
 mod comments;
+mod construct;
 mod dialect;
 mod highlight;
 mod kramdown;
+mod language;
 mod level;
 mod outline;
 mod parse;
 mod passages;
 mod raw_html;
+mod rewrite;
 mod sanitise;
 mod slug;
 mod source;
@@ -22,7 +26,8 @@ mod words;
 mod writer;
 
 pub use comments::{Comment, comments};
-pub use dialect::{Dialect, Language};
+pub use dialect::Dialect;
+pub use language::Language;
 pub use structure::{Block, BlockKind, HeadingUse, Sketch, Structure};
 
 use burrow_model::{Html, PagePath, Passage};

@@ -38,7 +38,7 @@ pub(crate) struct Outline {
 
 impl Outline {
     pub(crate) fn new(page: &Prepared, events: &[Placed<'_>]) -> Self {
-        let kept_whole = kept_whole(events);
+        let kept_whole = kept_whole(page, events);
         let mut ids = Ids::default();
         let mut entries = Vec::new();
         let mut depth = 0_usize;
@@ -110,30 +110,38 @@ fn heading_text(events: &[Placed<'_>]) -> (String, String) {
     (words::squeeze(&text), slug.trim_end().to_owned())
 }
 
-/// Runs of events inside raw HTML that must not be cut into passages: a `<details>`, table or list with its end.
-fn kept_whole(events: &[Placed<'_>]) -> Vec<Range<usize>> {
-    let mut open: Vec<(String, usize)> = Vec::new();
+/// Runs of events that must not be cut into passages: a callout, a raw `<details>`, table or list, with its end.
+fn kept_whole(page: &Prepared, events: &[Placed<'_>]) -> Vec<Range<usize>> {
+    let mut open: Vec<(Whole, usize)> = Vec::new();
     let mut whole: Vec<Range<usize>> = Vec::new();
     for (number, (event, _)) in events.iter().enumerate() {
         let Event::Html(html) = event else { continue };
         for (_, piece) in raw_html::pieces(html) {
-            match piece {
-                Piece::Open(tag) if is_kept_whole(&tag.name) && open.len() < 64 => {
-                    open.push((tag.name, number))
+            let (what, opens) = match piece {
+                Piece::Open(tag) if is_kept_whole(&tag.name) => (Whole::Element(tag.name), true),
+                Piece::Close(name) if is_kept_whole(&name) => (Whole::Element(name), false),
+                Piece::Mark(mark) if page.constructs.is_kept_whole(mark.number) => {
+                    (Whole::Construct(mark.number), mark.opens)
                 }
-                Piece::Close(name) if is_kept_whole(&name) => {
-                    if let Some(at) = open.iter().rposition(|(other, _)| *other == name) {
-                        let from = open[at].1;
-                        open.truncate(at);
-                        while whole.pop_if(|range| range.start >= from).is_some() {}
-                        whole.push(from..number);
-                    }
-                }
-                _ => {}
+                _ => continue,
+            };
+            if opens && open.len() < 64 {
+                open.push((what, number));
+            } else if !opens && let Some(at) = open.iter().rposition(|(other, _)| *other == what) {
+                let from = open[at].1;
+                open.truncate(at);
+                while whole.pop_if(|range| range.start >= from).is_some() {}
+                whole.push(from..number);
             }
         }
     }
     whole
+}
+
+#[derive(PartialEq, Eq)]
+enum Whole {
+    Element(String),
+    Construct(usize),
 }
 
 /// Whether one of these runs, in order and apart, holds an event.

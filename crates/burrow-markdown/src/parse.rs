@@ -31,7 +31,9 @@ fn options(dialect: &Dialect) -> Options {
 pub(crate) fn events<'a>(page: &'a Prepared, dialect: &Dialect) -> Vec<Placed<'a>> {
     let parse = |options| -> Vec<Placed<'a>> {
         let parser = Parser::new_ext(&page.text, options);
-        TextMergeWithOffset::new(parser.into_offset_iter()).collect()
+        let mut events: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
+        page.constructs.turn_back_in_code(&mut events);
+        events
     };
     let mut options = options(dialect);
     if !page.text.contains('$') {
@@ -58,6 +60,15 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
         .into_iter()
         .flatten()
         .any(|c| c.is_alphanumeric() || c == '$')
+}
+
+/// Where blocks of code stand in a text, in order.
+pub(crate) fn code_block_ranges(text: &str) -> Vec<Range<usize>> {
+    Parser::new_ext(text, options(&Dialect::default()))
+        .into_offset_iter()
+        .filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_))))
+        .map(|(_, range)| range)
+        .collect()
 }
 
 /// Where code stands in a kramdown text, in order: blocks and spans.

@@ -1,5 +1,7 @@
 //! Reading the HTML that authors write inside Markdown: a forgiving scanner of tags.
 
+use crate::construct::{self, Mark};
+
 /// Ends of tags that were looked for in vain before the rest of a chunk is taken for text.
 const PATIENCE: u32 = 32;
 
@@ -14,6 +16,8 @@ pub(crate) enum Piece<'a> {
     Close(String),
     /// A comment, declaration or processing instruction; false when it never ends.
     Comment(bool),
+    /// Where a construct of a dialect starts or ends.
+    Mark(Mark),
 }
 
 /// An opening tag as written.
@@ -123,6 +127,9 @@ fn markup(html: &str) -> Markup<'_> {
         Some('!') if html.starts_with("<!-->") => Markup::Piece(Piece::Comment(true), 5),
         Some('!') if html.starts_with("<!--") => ended("-->"),
         Some('!') if html.starts_with("<![CDATA[") => ended("]]>"),
+        Some('?') if let Some((mark, length)) = construct::mark_at(html) => {
+            Markup::Piece(Piece::Mark(mark), length)
+        }
         Some('!' | '?') => ended(">"),
         Some('/') if rest.next().is_some_and(|c| c.is_ascii_alphabetic()) => match html.find('>') {
             Some(end) => Markup::Piece(Piece::Close(tag_name(&html[2..end])), end + 1),

@@ -1,16 +1,41 @@
 //! The allow-list every byte of HTML passes through, and the one place where [`Html`] is made.
 
-use crate::highlight::Kind;
+use crate::{Language, highlight::Kind};
 use ammonia::Builder;
 use burrow_model::Html;
 use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
 /// Stands for the base path until sanitising is done; content never holds control characters.
 pub(crate) const BASE: char = '\u{1}';
-/// Stands for an open task's box.
-pub(crate) const TASK: char = '\u{2}';
-/// Stands for a done task's box.
-pub(crate) const TASK_DONE: char = '\u{3}';
+/// What stands for a task's box, open and done, in each language.
+const TASKS: [(char, &str); 4] = [
+    (
+        '\u{2}',
+        r#"<input type="checkbox" disabled="" aria-label="To do">"#,
+    ),
+    (
+        '\u{3}',
+        r#"<input type="checkbox" checked="" disabled="" aria-label="Done">"#,
+    ),
+    (
+        '\u{e}',
+        r#"<input type="checkbox" disabled="" aria-label="Por hacer">"#,
+    ),
+    (
+        '\u{f}',
+        r#"<input type="checkbox" checked="" disabled="" aria-label="Hecho">"#,
+    ),
+];
+
+/// Stands for a task's box.
+pub(crate) fn task(done: bool, language: Language) -> char {
+    let number = usize::from(done)
+        + match language {
+            Language::English => 0,
+            Language::Spanish => 2,
+        };
+    TASKS[number].0
+}
 
 /// Stands on both sides of the number of a [`Fragments`] entry.
 pub(crate) const FRAGMENT: char = '\u{4}';
@@ -149,15 +174,16 @@ const ELEMENT_ATTRIBUTES: [(&str, &[&str]); 9] = [
     ("li", &["value"]),
     ("col", &["span"]),
     ("colgroup", &["span"]),
-    ("details", &["open"]),
+    ("details", &["name", "open"]),
 ];
 
 /// Attributes that only this crate writes.
-const OURS: [&str; 9] = [
+const OURS: [&str; 10] = [
     "aria-hidden",
     "data-lang",
     "decoding",
     "loading",
+    "name",
     "referrerpolicy",
     "rel",
     "role",
@@ -166,7 +192,7 @@ const OURS: [&str; 9] = [
 ];
 
 /// Classes that pages may carry; the reader's style sheet knows them all.
-const CLASSES: [&str; 31] = [
+const CLASSES: [&str; 38] = [
     "alert",
     "alert-caution",
     "alert-important",
@@ -183,8 +209,12 @@ const CLASSES: [&str; 31] = [
     "btn-outline",
     "btn-primary",
     "btn-purple",
+    "card",
+    "card-title",
+    "cards",
     "code",
     "diagram",
+    "file-tree",
     "footnote-back",
     "footnote-ref",
     "footnotes",
@@ -197,6 +227,9 @@ const CLASSES: [&str; 31] = [
     "label-yellow",
     "missing-image",
     "planned",
+    "steps",
+    "tab",
+    "tabs",
     "task",
 ];
 
@@ -295,10 +328,6 @@ pub(crate) fn html(markup: &str, fragments: &Fragments) -> Html {
         rest = &rest[at + 1..];
         match mark {
             BASE => html.push('&'),
-            TASK => html.push_str(r#"<input type="checkbox" disabled="" aria-label="To do">"#),
-            TASK_DONE => {
-                html.push_str(r#"<input type="checkbox" checked="" disabled="" aria-label="Done">"#)
-            }
             SPAN_END => html.push_str("</span>"),
             FRAGMENT => {
                 let (number, after) = rest.split_once(FRAGMENT).unwrap_or((rest, ""));
@@ -308,6 +337,9 @@ pub(crate) fn html(markup: &str, fragments: &Fragments) -> Html {
                     .and_then(|number: usize| fragments.0.get(number));
                 html.push_str(fragment.map_or("", String::as_str));
                 rest = after;
+            }
+            mark if let Some((_, box_)) = TASKS.iter().find(|(task, _)| *task == mark) => {
+                html.push_str(box_);
             }
             mark => {
                 let line = LINES.iter().find(|(line, _)| *line == mark);
@@ -351,7 +383,10 @@ mod tests {
         let mut fragments = Fragments::default();
         let drawing = fragments.keep("<svg></svg>".into());
         let keyword = span_mark(Kind::Keyword);
-        let markup = format!("<p>{keyword}a &lt; b{SPAN_END}{drawing}{TASK_DONE}");
+        let markup = format!(
+            "<p>{keyword}a &lt; b{SPAN_END}{drawing}{}",
+            task(true, Language::English)
+        );
         assert_eq!(
             html(&markup, &fragments).as_str(),
             r#"<p><span class="t-k">a &lt; b</span><svg></svg><input type="checkbox" checked="" disabled="" aria-label="Done"></p>"#

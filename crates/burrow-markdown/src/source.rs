@@ -1,7 +1,11 @@
 //! The text of a page made fit to parse, and where each byte of it stood in the file.
 
-use crate::{Finding, Place, Source, kramdown};
-use std::ops::Range;
+use crate::{
+    Finding, Place, Source, blocks,
+    construct::Constructs,
+    kramdown,
+    rewrite::{Edit, Rewritten},
+};
 
 /// A page's text, ready to parse.
 #[derive(Debug)]
@@ -10,10 +14,12 @@ pub(crate) struct Prepared {
     pub(crate) text: String,
     /// kramdown's block attribute lists, taken out of the text.
     pub(crate) lists: Vec<kramdown::BlockList>,
+    /// What the dialect adds to Markdown's blocks; marked in the text.
+    pub(crate) constructs: Constructs,
     /// What was found on the way.
     pub(crate) findings: Vec<Finding>,
-    /// Cuts: from this offset of `text` on, this many bytes of `original` are missing before it.
-    cuts: Vec<(usize, usize)>,
+    /// Where the text stood in `original`; its own copy of it is moved to `text`.
+    stood: Rewritten,
     original: String,
     lines: Vec<usize>,
     /// Characters before every [`BLOCK`]-th byte: a column is counted from there, however long its line.
@@ -41,63 +47,75 @@ impl Prepared {
         let mut prepared = Self {
             text: String::new(),
             lists: Vec::new(),
+            constructs: Constructs::default(),
             findings: Vec::new(),
-            cuts: Vec::new(),
+            stood: Rewritten::default(),
             original,
             lines,
             characters,
             line_offset: source.line_offset,
         };
         if let Some(at) = first_control {
-            prepared.findings.push(Finding {
-                code: "control-character",
-                message: "a control character was replaced by “�”".into(),
-                hint: Some("remove it: it is invisible in most editors".into()),
-                place: prepared.place(at),
-            });
+            prepared.find(
+                at,
+                "control-character",
+                "a control character was replaced by “�”".into(),
+                Some("remove it: it is invisible in most editors"),
+            );
         }
+        let blocks = blocks::find(prepared.original.clone(), &source.dialect);
+        prepared.constructs = blocks.constructs;
+        for found in blocks.found {
+            prepared.find(found.at, found.code, found.message, found.hint);
+        }
+        prepared.stood = blocks.text;
         if source.dialect.kramdown {
-            let markup = kramdown::find(&prepared.original);
-            prepared.cut(&markup.cuts);
-            prepared.lists = markup.lists;
-            for list in &mut prepared.lists {
-                list.at = prepared.cuts[list.cut].0;
-            }
-            let liquid = markup.liquid.into_iter().map(|at| Finding {
-                code: "liquid-shown",
-                message: "Liquid is not run: it is shown as written".into(),
-                hint: Some("write what it stands for, or put it in `code`".into()),
-                place: prepared.place_with_cuts(at),
-            });
-            let liquid: Vec<Finding> = liquid.collect();
-            prepared.findings.extend(liquid);
-        } else {
-            prepared.text = prepared.original.clone();
+            prepared.take_kramdown();
         }
+        prepared.text = std::mem::take(&mut prepared.stood.text);
         prepared
     }
 
-    /// Leaves `ranges` of the original, in order and apart, out of the text.
-    fn cut(&mut self, ranges: &[Range<usize>]) {
-        let (mut from, mut missing) = (0, 0);
-        for range in ranges {
-            self.text.push_str(&self.original[from..range.start]);
-            missing += range.len();
-            self.cuts.push((self.text.len(), missing));
-            from = range.end;
+    /// Takes kramdown's markup out of the text.
+    fn take_kramdown(&mut self) {
+        let markup = kramdown::find(&self.stood.text);
+        for at in markup.liquid {
+            self.find(
+                self.stood.origin(at),
+                "liquid-shown",
+                "Liquid is not run: it is shown as written".into(),
+                Some("write what it stands for, or put it in `code`"),
+            );
         }
-        self.text.push_str(&self.original[from..]);
+        self.lists = markup.lists;
+        for list in &mut self.lists {
+            list.stood_at = self.stood.origin(list.stood_at);
+        }
+        let edits: Vec<Edit> = markup.cuts.into_iter().map(Edit::cut).collect();
+        let (after, stand) = std::mem::take(&mut self.stood).edit(&edits);
+        self.stood = after;
+        for list in &mut self.lists {
+            list.at = stand[list.cut];
+        }
+    }
+
+    fn find(&mut self, at: usize, code: &'static str, message: String, hint: Option<&str>) {
+        let place = self.original_place(at);
+        self.findings.push(Finding {
+            code,
+            message,
+            hint: hint.map(Into::into),
+            place,
+        });
     }
 
     /// Where an offset of `text` stood in the file.
     pub(crate) fn place(&self, at: usize) -> Place {
-        let passed = self.cuts.partition_point(|(from, _)| *from <= at);
-        let missing = passed.checked_sub(1).map_or(0, |last| self.cuts[last].1);
-        self.place_with_cuts(at + missing)
+        self.original_place(self.stood.origin(at))
     }
 
-    /// Where an offset of the text before anything was cut stood in the file.
-    pub(crate) fn place_with_cuts(&self, at: usize) -> Place {
+    /// Where an offset of the text before anything was rewritten stood in the file.
+    pub(crate) fn original_place(&self, at: usize) -> Place {
         let at = at.min(self.original.len());
         let line = self.lines.partition_point(|start| *start <= at) - 1;
         let column = self.characters_before(at) - self.characters_before(self.lines[line]);

@@ -228,7 +228,7 @@ impl Walk<'_> {
                         }
                     }
                 }
-                Piece::Close(_) | Piece::Comment(_) => {}
+                Piece::Close(_) | Piece::Comment(_) | Piece::Mark(_) => {}
             }
         }
     }

@@ -6,6 +6,7 @@
 mod alerts;
 mod blocks;
 mod code;
+mod constructs;
 mod escape;
 mod fence;
 mod footnotes;
@@ -59,8 +60,10 @@ pub(crate) struct Flat {
 struct Open {
     /// What closes it; empty when it was left out.
     close: Cow<'static, str>,
-    /// The element, when raw HTML opened it.
+    /// The element, when raw HTML opened it; [`constructs::CONSTRUCT`], when a dialect's mark did.
     raw: Option<&'static str>,
+    /// The number of what a mark opened.
+    construct: Option<usize>,
     /// Where its tag's attributes start in the run.
     attributes_at: usize,
 }
@@ -89,8 +92,10 @@ struct Writer<'a> {
     lists_used: HashSet<usize>,
     /// How many frames end with the block that an event ends.
     wrapped: HashMap<usize, usize>,
-    /// The next paragraph is the title of its callout.
-    title_follows: bool,
+    /// The next paragraph is the title of what was opened last.
+    title_follows: Option<constructs::TitleAs>,
+    /// Such a title starts here.
+    in_title: bool,
     /// The heading being written, where it starts a passage.
     in_heading: Option<usize>,
     prose: inline::Prose,
@@ -106,6 +111,8 @@ struct Writer<'a> {
     raw_title: Option<(String, Html)>,
     /// A table of contents was dropped from this passage.
     dropped_contents: bool,
+    /// A number made of the page's text, once one is asked for.
+    fingerprint: Option<u32>,
     /// Raw elements for which no end was found before this event.
     endless: HashMap<String, usize>,
 }
@@ -140,7 +147,8 @@ pub(crate) fn write<'a>(
         closed_inline: None,
         lists_used: HashSet::new(),
         wrapped: HashMap::new(),
-        title_follows: false,
+        title_follows: None,
+        in_title: false,
         in_heading: None,
         prose: inline::Prose::default(),
         fragments: sanitise::Fragments::default(),
@@ -151,6 +159,7 @@ pub(crate) fn write<'a>(
         raw_h1: None,
         raw_title: None,
         dropped_contents: false,
+        fingerprint: None,
         endless: HashMap::new(),
     };
     let mut next = 0;
@@ -186,11 +195,7 @@ impl Writer<'_> {
                 self.out.push_str("<hr>\n");
             }
             Event::TaskListMarker(done) => {
-                self.out.push(if *done {
-                    sanitise::TASK_DONE
-                } else {
-                    sanitise::TASK
-                });
+                self.out.push(sanitise::task(*done, self.dialect.language));
                 self.out.push(' ');
             }
         }
@@ -215,6 +220,7 @@ impl Writer<'_> {
             self.stack.push(Open {
                 close: close.into(),
                 raw,
+                construct: None,
                 attributes_at,
             });
             return;
@@ -222,6 +228,7 @@ impl Writer<'_> {
         self.stack.push(Open {
             close: "".into(),
             raw,
+            construct: None,
             attributes_at,
         });
         if !self.too_deep {
@@ -305,7 +312,7 @@ impl Writer<'_> {
                     hint: Some(
                         "put it right below or above its block, without a blank line".into(),
                     ),
-                    place: self.page.place_with_cuts(list.stood_at),
+                    place: self.page.original_place(list.stood_at),
                 });
             }
         }

@@ -19,6 +19,23 @@ pub(super) const RULES: &[Rule] = &[
         "An alert of a name that nobody defined; shown as a note.",
     ),
     Rule::warning(
+        "directive-unknown",
+        "A block fenced by colons of a name that nobody defined; shown as a note.",
+    ),
+    Rule::warning(
+        "directive-unclosed",
+        "A block fenced by colons is never closed; it ends before the next heading.",
+    ),
+    Rule::warning(
+        "component-unknown",
+        "A component that only its own program could draw; what it holds is shown.",
+    ),
+    Rule::warning("component-unclosed", "A component is never closed."),
+    Rule::warning(
+        "expression-shown",
+        "An expression that only a program could work out; shown as code.",
+    ),
+    Rule::warning(
         "attribute-list-detached",
         "A kramdown attribute list touches no block; dropped.",
     ),

@@ -1,6 +1,6 @@
 //! Alerts and callouts: one look for GitHub's, kramdown's and those nobody has heard of.
 
-use super::{Writer, escape};
+use super::{Writer, constructs::TitleAs, escape};
 use crate::kramdown::Attributes;
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
@@ -8,23 +8,14 @@ use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 const USUAL: [&str; 5] = ["highlight", "important", "new", "note", "warning"];
 
 /// One of the five looks.
-fn look(name: &str) -> &'static str {
+pub(super) fn look(name: &str) -> &'static str {
     match name {
-        "tip" | "new" | "success" | "hint" => "tip",
-        "important" => "important",
-        "warning" | "attention" => "warning",
-        "caution" | "danger" | "error" => "caution",
+        "tip" | "new" | "success" | "hint" | "check" | "done" => "tip",
+        "important" | "example" => "important",
+        "warning" | "attention" | "question" | "help" | "faq" => "warning",
+        "caution" | "danger" | "error" | "failure" | "fail" | "missing" | "bug" => "caution",
         _ => "note",
     }
-}
-
-/// A name as a title: `known-issue` is "Known issue".
-fn title(name: &str) -> String {
-    let lower = name.to_lowercase().replace(['-', '_'], " ");
-    let mut chars = lower.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }
 
 /// A callout that an attribute list asks for.
@@ -55,7 +46,7 @@ impl Writer<'_> {
             Some(BlockQuoteKind::Caution) => "caution",
             None => return self.open_unmarked_quote(number),
         };
-        self.open_alert(known, Some(&title(known)));
+        self.open_alert(known, Some(&self.dialect.language.title(known)));
         number + 1
     }
 
@@ -82,7 +73,8 @@ impl Writer<'_> {
                 Some("use NOTE, TIP, IMPORTANT, WARNING or CAUTION"),
             );
         }
-        self.open_alert(look(&name.to_lowercase()), Some(&title(name)));
+        let title = self.dialect.language.title(name);
+        self.open_alert(look(&name.to_lowercase()), Some(&title));
         self.open_paragraph(number + 1, paragraph, None);
         self.text(rest.trim_start());
         let after_break =
@@ -110,7 +102,7 @@ impl Writer<'_> {
             let usual = if name == "highlight" {
                 String::new()
             } else {
-                title(name)
+                self.dialect.language.title(name)
             };
             Some(Callout {
                 look: look(name),
@@ -123,7 +115,9 @@ impl Writer<'_> {
     pub(super) fn open_callout(&mut self, callout: &Callout) {
         let shown = callout.title.as_deref().filter(|title| !title.is_empty());
         self.open_alert(callout.look, shown);
-        self.title_follows = callout.title.is_none();
+        if callout.title.is_none() {
+            self.title_follows = Some(TitleAs::Alert);
+        }
     }
 }
 
@@ -148,6 +142,5 @@ mod tests {
         assert_eq!(alert_mark("[!Note]- Folded"), Some(("Note", " Folded")));
         assert_eq!(alert_mark("[!]"), None);
         assert_eq!(alert_mark("[NOTE]"), None);
-        assert_eq!(title("known-issue"), "Known issue");
     }
 }

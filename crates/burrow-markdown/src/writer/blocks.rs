@@ -140,8 +140,9 @@ impl Writer<'_> {
         if prose {
             self.prose.start_paragraph();
         }
-        if std::mem::take(&mut self.title_follows) {
-            return self.open("<p class=\"alert-title\">", "</p>\n");
+        if let Some(title) = self.title_follows.take() {
+            self.in_title = true;
+            return self.open(title.opening(), title.end());
         }
         let attributes = self.block_attributes(list);
         self.open(&format!("<p{attributes}>"), "</p>\n");

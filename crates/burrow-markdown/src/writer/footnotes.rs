@@ -110,7 +110,7 @@ impl Writer<'_> {
                 escape::attribute(
                     &mut list,
                     "aria-label",
-                    &format!("Back to reference {}", number + 1),
+                    &self.dialect.language.back_to_reference(number + 1),
                 );
                 list.push_str(" class=\"footnote-back\">↩</a>");
             }

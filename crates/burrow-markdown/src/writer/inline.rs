@@ -1,7 +1,7 @@
 //! Text inside a line: plain text, code spans, bare addresses, span attribute lists, the page's summary.
 
 use super::{Writer, blocks::allowed_classes, escape};
-use crate::{kramdown, words};
+use crate::{construct::TITLE_START, kramdown, words};
 
 /// Words outside links that make a paragraph prose.
 const PROSE: u32 = 4;
@@ -63,6 +63,10 @@ fn is_record(text: &str) -> bool {
 
 impl Writer<'_> {
     pub(super) fn text(&mut self, text: &str) {
+        let text = match std::mem::take(&mut self.in_title) {
+            true => text.trim_start_matches(TITLE_START),
+            false => text,
+        };
         if !self.dialect.kramdown || !text.contains("{:") {
             return self.linked_text(text);
         }

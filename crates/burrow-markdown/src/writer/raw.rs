@@ -86,7 +86,9 @@ impl Writer<'_> {
                 self.at = at + (offset - from);
             }
             match piece {
+                Piece::Text(text) if is_beside_mark(&pieces, next) && text.trim().is_empty() => {}
                 Piece::Text(text) => self.raw_text(text),
+                Piece::Mark(mark) => self.mark(*mark, block),
                 Piece::Comment(true) => {}
                 Piece::Comment(false) => self.find(
                     "comment-unclosed",
@@ -129,7 +131,7 @@ impl Writer<'_> {
         escape::text(&mut self.out, rest);
     }
 
-    fn raw_open(&mut self, tag: &Tag, block: bool) {
+    pub(super) fn raw_open(&mut self, tag: &Tag, block: bool) {
         let written = match fate(&tag.name) {
             Fate::Keep(name) => name,
             Fate::Drop | Fate::DropWithContent => {
@@ -139,11 +141,7 @@ impl Writer<'_> {
                         .is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"))
                 {
                     let done = tag.get("checked").is_some();
-                    self.out.push(if done {
-                        sanitise::TASK_DONE
-                    } else {
-                        sanitise::TASK
-                    });
+                    self.out.push(sanitise::task(done, self.dialect.language));
                 } else {
                     self.removed(&tag.name, false);
                 }
@@ -205,7 +203,7 @@ impl Writer<'_> {
             .stack
             .iter()
             .rev()
-            .take_while(|open| open.raw.is_some());
+            .take_while(|open| open.raw.is_some() && open.construct.is_none());
         let Some(above) = raws.into_iter().position(|open| open.raw == Some(name)) else {
             return;
         };
@@ -320,6 +318,14 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// Whether a piece stands right before or after a mark.
+fn is_beside_mark(pieces: &[(usize, Piece<'_>)], number: usize) -> bool {
+    [number.checked_sub(1), Some(number + 1)]
+        .into_iter()
+        .flatten()
+        .any(|beside| matches!(pieces.get(beside), Some((_, Piece::Mark(_)))))
 }
 
 /// A count as authors write it, kept small.

@@ -105,7 +105,7 @@ impl Writer<'_> {
             .filter(|head| !head.is_empty())
             .collect();
         let name = if heads.is_empty() {
-            "Table".to_owned()
+            self.dialect.language.table().to_owned()
         } else {
             heads.join(", ")
         };

@@ -9,7 +9,7 @@ const ELEMENTS: &str = "a abbr aside b bdi bdo blockquote br caption cite code c
     dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rp rt ruby s samp small span \
     strong sub summary sup table tbody td tfoot th thead tr u ul var";
 const ATTRIBUTES: &str = "alt aria-hidden aria-label checked class colspan data-lang decoding dir disabled height href \
-    id lang loading open referrerpolicy rel reversed role rowspan scope span src start tabindex title type value width";
+    id lang loading name open referrerpolicy rel reversed role rowspan scope span src start tabindex title type value width";
 const VOID: &str = "br col hr img input";
 
 fn is_in(list: &str, word: &str) -> bool {
@@ -39,6 +39,7 @@ impl Sink {
                 .iter()
                 .any(|start| value.to_ascii_lowercase().starts_with(start)),
             "id" => !value.to_ascii_lowercase().starts_with("bw-"),
+            "name" => element == "details" && value.starts_with("tabs-"),
             "type" if element == "input" => value == "checkbox",
             _ => true,
         };

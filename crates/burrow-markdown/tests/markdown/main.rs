@@ -4,9 +4,12 @@
     reason = "figures and skips are told to whoever runs the tests"
 )]
 
+mod admonitions;
 mod check;
+mod containers;
 mod features;
 mod hostile;
+mod jsx;
 mod limits;
 mod properties;
 mod real_tree;

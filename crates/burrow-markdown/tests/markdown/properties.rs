@@ -1,7 +1,76 @@
 //! What holds for any input at all.
 
 use crate::{check, world};
+use burrow_markdown::Dialect;
 use proptest::prelude::*;
+
+/// Pieces that mean something to one of the dialects.
+fn dialects() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "\n!!! note\n",
+        "\n!!! tip \"A *b*\"\n",
+        "\n??? bug \"\"\n",
+        "\n???+ \"a\"\n",
+        "\n=== \"A\"\n",
+        "\n===! \"B\"\n",
+        "\n    ",
+        "\n        ",
+        "\n:::note\n",
+        "\n::::tip[A *b*]\n",
+        "\n::: details {open}\n",
+        "\n::: code-group\n",
+        "\n:::\n",
+        "\n::::\n",
+        "\n```js [a.js]\n",
+        "\n```\n",
+        "[TOC]",
+        "[[toc]]",
+        "*[AB]: c\n",
+        "AB",
+        "++ctrl+k++",
+        "==",
+        "^^",
+        ":rocket:",
+        ":material-x:",
+        "{ .btn #x }",
+        "{.label}",
+        "{:/}",
+        "{::comment}",
+        "{::nomarkdown}",
+        "{{ site.baseurl }}",
+        "]({{ site.baseurl }}/page)",
+        "](<{% link page.md %}>)",
+        "{% include a %}",
+        "{% highlight ruby %}",
+        "{% endhighlight %}",
+        "import a from 'b'\n",
+        "export const a = {\n",
+        "}",
+        "{",
+        "{'a'}",
+        "{/* a */}",
+        "{a.b}",
+        "{`",
+        "<Tabs>\n",
+        "</Tabs>\n",
+        "<TabItem label=\"a\">\n",
+        "</TabItem>",
+        "<Card title='a'>",
+        "</Card>",
+        "<Badge text=\"a\" />",
+        "<Aside type={\"tip\"}>",
+        "</Aside>",
+        "<Code code={`a`} />",
+        "<Foo.Bar a={{b: 1}}>",
+        "</Foo.Bar>",
+        "<>",
+        "</>",
+        "<div className=\"a\" style={{a: 1}}>",
+        "<details>\n<summary>a</summary>\n",
+        "$a$",
+        "$$",
+    ])
+}
 
 /// Texts made of the pieces that mean something to one of the parsers involved.
 fn markdown() -> impl Strategy<Value = String> {
@@ -91,6 +160,7 @@ fn markdown() -> impl Strategy<Value = String> {
         Just("\"&#1;/"),
         Just("\\"),
         Just("---\n"),
+        dialects(),
     ];
     prop_oneof![
         4 => prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat()),
@@ -98,12 +168,38 @@ fn markdown() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Any of the dialects, alone or together.
+fn any_dialect() -> impl Strategy<Value = Dialect> {
+    let all = world::all_dialects();
+    any::<[bool; 7]>().prop_map(move |parts| {
+        let [
+            kramdown,
+            admonitions,
+            containers,
+            attributes,
+            toc,
+            jsx,
+            math,
+        ] = parts;
+        Dialect {
+            kramdown,
+            admonitions,
+            containers,
+            attributes,
+            toc,
+            jsx,
+            math,
+            ..all.clone()
+        }
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_becomes_safe_balanced_html(text in markdown(), kramdown in any::<bool>()) {
-        let page = world::render_as(&text, 0, kramdown);
+    fn any_text_becomes_safe_balanced_html(text in markdown(), dialect in any_dialect()) {
+        let page = world::render_in(&text, dialect);
         let faults = check::page_faults(&page);
         prop_assert!(faults.is_empty(), "{faults:?} in {:?}", world::all_html(&page));
         for html in world::all_html(&page) {
@@ -113,8 +209,7 @@ proptest! {
     }
 
     #[test]
-    fn headings_agree_with_what_is_rendered(text in markdown()) {
-        let dialect = burrow_markdown::Dialect { kramdown: true, ..Default::default() };
+    fn headings_agree_with_what_is_rendered(text in markdown(), dialect in any_dialect()) {
         let source = burrow_markdown::Source { text: &text, line_offset: 0, dialect };
         let headings = burrow_markdown::headings(&source);
         let page = burrow_markdown::render(&source, &world::World);

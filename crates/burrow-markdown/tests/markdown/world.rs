@@ -73,12 +73,42 @@ pub fn body(text: &str) -> String {
 /// The HTML of a kramdown page of one passage, its heading first.
 pub fn kramdown(text: &str) -> String {
     let page = render_as(text, 0, true);
-    let mut shown = format!(
-        "{}: {}\n{}",
-        page.root.id,
-        page.root.heading.as_str(),
-        page.root.html.as_str()
-    );
+    let heading = format!("{}: {}", page.root.id, page.root.heading.as_str());
+    format!("{heading}\n{}", with_findings(&page))
+}
+
+/// A page in a dialect, rendered.
+pub fn render_in(text: &str, dialect: Dialect) -> Rendered {
+    let source = Source {
+        text,
+        line_offset: 0,
+        dialect,
+    };
+    render(&source, &World)
+}
+
+/// The HTML of a page of one passage in a dialect, and what was found.
+pub fn body_in(text: &str, dialect: Dialect) -> String {
+    with_findings(&render_in(text, dialect))
+}
+
+/// Every dialect at once.
+pub fn all_dialects() -> Dialect {
+    Dialect {
+        kramdown: true,
+        callouts: vec![("highlight".to_owned(), None)],
+        admonitions: true,
+        containers: true,
+        attributes: true,
+        toc: true,
+        jsx: true,
+        math: true,
+        ..Dialect::default()
+    }
+}
+
+fn with_findings(page: &Rendered) -> String {
+    let mut shown = page.root.html.as_str().to_owned();
     for finding in &page.findings {
         shown.push_str(&format!(
             "\n! {}:{} {}",
@@ -90,6 +120,11 @@ pub fn kramdown(text: &str) -> String {
 
 /// A page's passages, one line each, indented by their place in the tree.
 pub fn tree(text: &str) -> String {
+    tree_in(text, Dialect::default())
+}
+
+/// The same for a dialect.
+pub fn tree_in(text: &str, dialect: Dialect) -> String {
     fn walk(passage: &Passage, indent: usize, out: &mut String) {
         let level = passage.level.map_or(0, burrow_model::Level::number);
         let html = passage.html.as_str().replace('\n', "");
@@ -107,7 +142,7 @@ pub fn tree(text: &str) -> String {
             .for_each(|child| walk(child, indent + 2, out));
     }
     let mut out = String::new();
-    walk(&page(text).root, 0, &mut out);
+    walk(&render_in(text, dialect).root, 0, &mut out);
     out
 }
 
