@@ -160,12 +160,12 @@ fn titles_are_in_the_language_of_the_site() {
         language: Language::Spanish,
         ..dialect()
     };
-    assert_snapshot!(body_in(":::warning\nA\n:::\n\n> [!TIP]\n> B[^1]\n\n[^1]: C\n\n- [ ] a\n- [x] b\n\n|  |\n|--|\n", spanish), @r##"
+    assert_snapshot!(body_in(":::warning\nA\n:::\n\n> [!TIP]\n> B[^1]\n\n[^1]: C\n\n- [ ] a\n- [x] b\n\n|  |\n|--|\n", spanish).replace('\u{2060}', ""), @r##"
         <aside class="alert alert-warning" role="note"><p class="alert-title">Advertencia</p>
         <p>A</p>
         </aside>
         <aside class="alert alert-tip" role="note"><p class="alert-title">Consejo</p>
-        <p>B⁠<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup></p>
+        <p>B<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup></p>
         </aside>
         <ul>
         <li class="task"><input type="checkbox" disabled="" aria-label="Por hacer"> a</li>
