@@ -55,7 +55,7 @@ fn anything_stands_inside_at_its_depth() {
         <li><p>b</p>
         </li>
         </ul>
-        <pre tabindex="0" data-lang="py"><code class="language-py">if x:
+        <pre tabindex="0" data-lang="py"><code class="language-py"><span class="t-k">if</span> x:
             !!! note
         </code></pre>
         <pre tabindex="0"><code>indented code
@@ -114,7 +114,7 @@ fn tabs_stand_in_one_group_until_something_else_comes() {
     assert_snapshot!(without_fingerprints(&body(text)), @r#"
         <div class="tabs">
         <details class="tab" name="tabs-0" open=""><summary>C</summary>
-        <pre tabindex="0" data-lang="c"><code class="language-c">int a;
+        <pre tabindex="0" data-lang="c"><code class="language-c"><span class="t-t">int</span> a;
         </code></pre>
         </details>
         <details class="tab" name="tabs-0"><summary>C <em>++</em></summary>

@@ -95,11 +95,11 @@ fn code_groups_are_tabs() {
     assert_snapshot!(body("::: code-group\n\n```js [config.js]\nexport default 1\n```\n\n```ts\nlet a = ':::'\n```\n\n:::\n\nAfter.\n"), @r#"
         <div class="tabs">
         <details class="tab" name="tabs-0" open=""><summary>config.js</summary>
-        <pre tabindex="0" data-lang="js"><code class="language-js">export default 1
+        <pre tabindex="0" data-lang="js"><code class="language-js"><span class="t-k">export default</span> <span class="t-n">1</span>
         </code></pre>
         </details>
         <details class="tab" name="tabs-0"><summary>ts</summary>
-        <pre tabindex="0" data-lang="ts"><code class="language-ts">let a = ':::'
+        <pre tabindex="0" data-lang="ts"><code class="language-ts"><span class="t-k">let</span> a = <span class="t-s">':::'</span>
         </code></pre>
         </details>
         </div>

@@ -30,8 +30,8 @@ fn modules_and_comments_go() {
 fn expressions_are_text_where_that_can_be_known() {
     assert_snapshot!(body("A{' '}b {\"c*d\"} {`e`} {props.x} and \\{f}.\n\n{items.map((item) => {\n  return <li>{item}</li>\n})}\n\n`{code}` {a `b`}\n"), @r#"
         <p>A b c*d e <code>{props.x}</code> and {f}.</p>
-        <pre tabindex="0" data-lang="jsx"><code class="language-jsx">{items.map((item) =&gt; {
-          return &lt;li&gt;{item}&lt;/li&gt;
+        <pre tabindex="0" data-lang="jsx"><code class="language-jsx">{items.<span class="t-f">map</span>((item) =&gt; {
+          <span class="t-k">return</span> &lt;<span class="t-g">li</span>&gt;{item}&lt;/<span class="t-g">li</span>&gt;
         })}
         </code></pre>
         <p><code>{code}</code> <code>{a `b`}</code></p>
@@ -47,8 +47,8 @@ fn tabs_are_those_of_docusaurus_and_starlight() {
         <div class="tabs">
         <details class="tab" name="tabs-0"><summary>Apple pie</summary>
         <p>An <em>apple</em>.</p>
-        <pre tabindex="0" data-lang="js"><code class="language-js">if (a) {
-          &lt;Tabs&gt;
+        <pre tabindex="0" data-lang="js"><code class="language-js"><span class="t-k">if</span> (a) {
+          &lt;<span class="t-g">Tabs</span>&gt;
         </code></pre>
         </details>
         <details class="tab" name="tabs-0" open=""><summary>B</summary>
@@ -84,7 +84,7 @@ fn known_components_become_what_they_mean() {
         <div class="steps">
         <ol>
         <li><p>A</p>
-        <pre tabindex="0" data-lang="sh"><code class="language-sh">b
+        <pre tabindex="0" data-lang="sh"><code class="language-sh"><span class="t-f">b</span>
         </code></pre>
         </li>
         <li><p>C</p>
@@ -110,8 +110,10 @@ fn known_components_become_what_they_mean() {
         <p>A <span class="label label-purple">New</span>  <a href="&/page/">link</a>.</p>
         <pre tabindex="0" data-lang="js"><code class="language-js">a &lt; b
 
-        c</code></pre>
-        <pre tabindex="0"><code>let x = 1;</code></pre>
+        c
+        </code></pre>
+        <pre tabindex="0" data-lang="js"><code class="language-js"><span class="t-k">let</span> x = <span class="t-n">1</span>;
+        </code></pre>
         "#);
 }
 
@@ -176,8 +178,8 @@ fn what_is_no_jsx_is_text() {
         <p>a &lt; b, {c and <a href="https://a.org" rel="noopener noreferrer">https://a.org</a> 5 &lt;6</p>
         <p>&lt;Tabs</p>
         <p>End .</p>
-        <pre tabindex="0" data-lang="jsx"><code class="language-jsx">&lt;Tabs&gt;{x}&lt;/Tabs&gt;
-        import a from 'b'
+        <pre tabindex="0" data-lang="jsx"><code class="language-jsx">&lt;<span class="t-g">Tabs</span>&gt;{x}&lt;/<span class="t-g">Tabs</span>&gt;
+        <span class="t-k">import</span> a <span class="t-k">from</span> <span class="t-s">'b'</span>
         </code></pre>
         "#);
 }
