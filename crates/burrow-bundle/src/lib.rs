@@ -29,6 +29,7 @@ mod read;
 mod render;
 mod site;
 mod source;
+mod survey;
 mod tree;
 mod write;
 
@@ -45,6 +46,7 @@ pub use mend::{MendError, Mended, Mending, mend, write_mended};
 pub use mojibake::{Mojibake, Repaired, RepairedSpan, find_mojibake, repair};
 pub use pipeline::{Bundle, BundleFile, Bundler};
 pub use progress::{NoProgress, Progress};
+pub use survey::{MissingPage, Survey, Surveyed};
 pub use tree::{
     DiskTree, DocTree, MAX_ASSET_BYTES, MAX_DEPTH, MAX_FILES, MAX_PAGE_BYTES, MemoryTree,
     TreeError, TreeFile,

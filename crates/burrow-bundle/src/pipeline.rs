@@ -116,7 +116,7 @@ impl Bundler {
 
     /// Read, place, render, arrange, check; then hands everything to `finish`, which may find more. What is found
     /// comes back as the policy has it.
-    fn with_site<T>(
+    pub(crate) fn with_site<T>(
         &mut self,
         tree: &dyn DocTree,
         assets: &Assets<'_>,
@@ -197,7 +197,8 @@ fn source_date_epoch() -> Option<i64> {
     std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
 }
 
-fn unreadable(Unreadable { file, error }: Unreadable) -> BuildError {
+/// A file that was listed and cannot be read.
+pub(crate) fn unreadable(Unreadable { file, error }: Unreadable) -> BuildError {
     BuildError::Read { file, error }
 }
 

@@ -10,4 +10,5 @@ mod real_tree;
 mod shape;
 mod stability;
 mod support;
+mod survey;
 mod visibility;
