@@ -30,7 +30,7 @@ impl BasePath {
 
     /// The address of a file of the site.
     pub fn file(&self, path: &str) -> String {
-        format!("{}{}", self.0, utf8_percent_encode(path, IN_PATH))
+        format!("{}{}", self.0, encode_path(path))
     }
 
     /// The address of a page; an empty path is the home page.
@@ -41,6 +41,11 @@ impl BasePath {
             format!("{}/", self.file(path))
         }
     }
+}
+
+/// A path as it stands in an address.
+pub fn encode_path(path: &str) -> String {
+    utf8_percent_encode(path, IN_PATH).to_string()
 }
 
 impl Default for BasePath {

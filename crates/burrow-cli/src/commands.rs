@@ -4,6 +4,7 @@ mod build;
 mod bundle;
 mod check;
 mod init;
+mod report;
 mod search;
 mod serve;
 mod size;
@@ -17,6 +18,7 @@ pub enum Command {
     Build(build::Args),
     Serve(serve::Args),
     Check(check::Args),
+    Report(report::Args),
     Search(search::Args),
     Init(init::Args),
     Bundle(bundle::Args),
@@ -30,6 +32,7 @@ impl Command {
             Self::Build(args) => args.run(),
             Self::Serve(args) => args.run(),
             Self::Check(args) => args.run(),
+            Self::Report(args) => args.run(),
             Self::Search(args) => args.run(),
             Self::Init(args) => args.run(),
             Self::Bundle(args) => args.run(),

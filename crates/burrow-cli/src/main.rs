@@ -12,6 +12,7 @@ mod panics;
 mod progress;
 mod project;
 mod reader;
+mod report;
 mod server;
 mod site;
 mod terminal;
@@ -38,6 +39,7 @@ Examples:
   burrow serve docs                    read docs/ in the browser; it follows every change
   burrow build docs --out site         write a static site that any web server can serve
   burrow check docs                    list broken links and other findings
+  burrow report docs --out report.html one page on the state of the docs, for every week
   burrow search docs \"warm up\"         ask the index that readers ask
   burrow init docs                     write a commented burrow.toml to start from
 

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod command_line;
 mod init;
+mod report;
 mod search;
 mod serve;
 mod size;

@@ -104,7 +104,8 @@ pub struct Run {
 }
 
 impl Run {
-    fn new(output: Output) -> Self {
+    /// What a process that has ended came to.
+    pub fn new(output: Output) -> Self {
         Self {
             code: output.status.code(),
             stdout: String::from_utf8(output.stdout).expect("the program prints text"),
