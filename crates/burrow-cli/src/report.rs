@@ -37,13 +37,11 @@ impl Report {
         let data = Data::new(&facts, previous);
         let trend = previous.map(|previous| trend::Trend::new(&facts, &data, previous));
         let advice = advice::advise(&facts);
-        let theme = crate::theme::sheet(&survey.manifest.site.theme);
         let view = page::View {
             facts: &facts,
             trend: trend.as_ref(),
             advice: &advice,
             words: words::words(&facts.language),
-            theme: theme.as_deref(),
         };
         Self {
             html: view.html(&data),

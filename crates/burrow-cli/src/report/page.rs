@@ -28,8 +28,6 @@ pub struct View<'a> {
     pub advice: &'a [Advice],
     /// The words.
     pub words: &'static Words,
-    /// The author's theme as a style sheet.
-    pub theme: Option<&'a str>,
 }
 
 /// Nothing may run and nothing may be fetched, whatever a title holds.
@@ -54,7 +52,7 @@ impl View<'_> {
                     meta name="generator" content="burrow report";
                     title { (words.report) " · " (facts.title) }
                     link rel="icon" href="data:,";
-                    style { (PreEscaped(style(self.theme))) }
+                    style { (PreEscaped(style())) }
                 }
                 body {
                     header class="top" { div class="sheet" {
@@ -122,17 +120,16 @@ impl View<'_> {
     fn time(&self, words: u64) -> String {
         let minutes = minutes(u32::try_from(words).unwrap_or(u32::MAX));
         match minutes {
-            0..100 => format!("{minutes} min"),
-            _ => format!("{} h", self.number(u64::from((minutes + 30) / 60))),
+            0..100 => format!("{minutes}\u{a0}min"),
+            _ => format!("{}\u{a0}h", self.number(u64::from((minutes + 30) / 60))),
         }
     }
 }
 
-/// The reader's tokens, the report's own rules, the author's theme.
-fn style(theme: Option<&str>) -> String {
-    let tokens = burrow_reader::style::FILES
-        .iter()
-        .find(|(name, _)| *name == "tokens.css");
+/// The reader's tokens and the report's own rules. An author's accent is left out: nobody has held it to any contrast.
+fn style() -> String {
+    let mut files = burrow_reader::style::FILES.iter();
+    let tokens = files.find(|(name, _)| *name == "tokens.css");
     let tokens = tokens.map_or("", |(_, text)| *text);
-    [tokens, include_str!("report.css"), theme.unwrap_or("")].concat()
+    [tokens, include_str!("report.css")].concat()
 }

@@ -7,10 +7,11 @@ const HEIGHT: u64 = 24;
 /// Room for the line's own width at the edges.
 const EDGE: u64 = 3;
 
-/// The line through `course`, the oldest first; nothing for fewer than two numbers.
+/// The line through `course`, the oldest first; nothing where nothing ever changed.
 pub fn line(course: &[u64]) -> Markup {
+    let moved = course.iter().any(|value| Some(value) != course.first());
     let points = points(course);
-    let Some((x, y)) = points.last().filter(|_| points.len() > 1) else {
+    let Some((x, y)) = points.last().filter(|_| moved) else {
         return html! {};
     };
     let path: Vec<String> = points.iter().map(|(x, y)| format!("{x},{y}")).collect();
@@ -54,8 +55,9 @@ mod tests {
     }
 
     #[test]
-    fn one_number_has_no_course() {
+    fn what_never_changed_has_no_course() {
         assert_eq!(line(&[4]).into_string(), "");
+        assert_eq!(line(&[4, 4, 4]).into_string(), "");
         assert_eq!(line(&[]).into_string(), "");
         assert!(line(&[4, 3]).into_string().contains("3,3 93,21"));
     }

@@ -61,10 +61,13 @@ impl View<'_> {
         html! {
             div class="tile" {
                 dt { (label) }
-                dd class="value" { (value) }
+                dd class="value" {
+                    (value)
+                    @if let Some(change) = change { (spark::line(&change.course)) }
+                }
                 dd class="note" { (note) }
                 @if let Some(change) = change.filter(|change| change.figure.key != "words") {
-                    dd class="change" { (self.change(change)) (spark::line(&change.course)) }
+                    dd class="change" { (self.change(change)) }
                 }
             }
         }

@@ -44,7 +44,10 @@ impl View<'_> {
             p class="pages" {
                 span class="note" { ((words.task_pages)(&advice.task)) ": " }
                 @match advice.task {
-                    Task::Mend { .. } | Task::Divide { .. } => (self.page(first)),
+                    Task::Mend { .. } | Task::Divide { .. } => {
+                        // The title stands in the heading.
+                        @match &page.file { Some(file) => (self.file(file)), None => (self.title(first)) }
+                    }
                     _ => (self.some(&advice.pages)),
                 }
             }
