@@ -10,6 +10,7 @@ mod assets;
 mod check;
 mod config;
 mod convention;
+mod date;
 mod decode;
 mod diagnostic;
 mod error;

@@ -4,7 +4,7 @@ use crate::assets::Assets;
 use crate::links::Target;
 use crate::manifest::Parts;
 use crate::pipeline::unreadable;
-use crate::{BuildError, Bundler, Diagnostic, DocTree, Progress};
+use crate::{BuildError, Bundler, Diagnostic, DocTree, Progress, date};
 use burrow_model::Manifest;
 use std::collections::BTreeMap;
 
@@ -26,8 +26,9 @@ pub struct Survey {
 pub struct Surveyed {
     /// The file it was read from, relative to the tree; none for a generated folder page.
     pub file: Option<String>,
-    /// Last change as the author wrote it.
-    pub modified: Option<String>,
+    /// The day of its last change in days since 1 January 1970; none where its author names none, or none that can be
+    /// only one day.
+    pub modified: Option<i64>,
     /// Whether its author gave a summary.
     pub described: bool,
     /// The other pages that its text links to, each once, ascending.
@@ -97,7 +98,7 @@ fn survey(parts: &Parts<'_>, manifest: Manifest) -> Survey {
         links.retain(|other| *other != own);
         Surveyed {
             file: built.page.source.clone(),
-            modified: built.page.modified.clone(),
+            modified: built.page.modified.as_deref().and_then(date::days),
             described: built.page.description.is_some(),
             links,
             external,

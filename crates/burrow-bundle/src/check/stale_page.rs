@@ -1,10 +1,8 @@
 //! Pages that time has passed by, and pages that never were finished.
 
-mod date;
-
 use super::subject::Subject;
 use super::{Checked, Rule, RuleOption};
-use crate::Diagnostic;
+use crate::{Diagnostic, date};
 use burrow_markdown::Block;
 
 /// The rules of this file.

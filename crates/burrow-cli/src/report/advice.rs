@@ -160,8 +160,8 @@ fn start(facts: &Facts) -> Option<Advice> {
 }
 
 fn link(facts: &Facts) -> Option<Advice> {
-    let orphans = facts.links.orphans.iter().copied();
-    let (from, pages) = largest_family(facts, orphans)?;
+    let unlinked = facts.links.unlinked.iter().copied();
+    let (from, pages) = largest_family(facts, unlinked)?;
     (pages.len() > 1).then(|| Advice {
         task: Task::Link { from },
         gain: 2 * pages.len() as u32,

@@ -112,8 +112,8 @@ pub const FIGURES: &[Figure] = &[
     figure("missing_pages", Wish::Fewer, |facts| {
         facts.missing.len() as u64
     }),
-    figure("orphans", Wish::Fewer, |facts| {
-        facts.links.orphans.len() as u64
+    figure("unlinked", Wish::Fewer, |facts| {
+        facts.links.unlinked.len() as u64
     }),
     figure("dead_ends", Wish::Fewer, |facts| {
         facts.links.dead_ends.len() as u64

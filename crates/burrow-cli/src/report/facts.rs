@@ -188,7 +188,7 @@ fn pages(survey: &Survey, nav: &NavTree) -> Vec<PageFacts> {
                 third.saturating_sub(second),
                 unlabelled,
             ],
-            modified: surveyed.modified.as_deref().and_then(Date::parse),
+            modified: surveyed.modified.map(Date::from_days),
             described: surveyed.described,
             ..PageFacts::default()
         }

@@ -2,9 +2,9 @@
 
 use super::{PageFacts, written};
 use burrow_bundle::Survey;
-use burrow_model::NavTree;
+use burrow_model::{NavTree, PageId};
 use std::cmp::Reverse;
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 /// How pages hang together. Lists hold page numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct LinkFacts {
     /// Pages that no click leads to.
     pub unreachable: Vec<usize>,
     /// Pages that no other page's text links to.
-    pub orphans: Vec<usize>,
+    pub unlinked: Vec<usize>,
     /// Pages whose text links to no other page, and that have none below them.
     pub dead_ends: Vec<usize>,
     /// Pages that others link to, the most linked first.
@@ -42,7 +42,9 @@ impl LinkFacts {
 
         let pages = &*pages;
         let those = |wanted: &dyn Fn(usize, &PageFacts) -> bool| -> Vec<usize> {
-            let pages = written(pages).filter(|(number, page)| wanted(*number, page));
+            // A page for lost readers is meant to be found by nobody else.
+            let pages = written(pages).filter(|(_, page)| page.id != "404");
+            let pages = pages.filter(|(number, page)| wanted(*number, page));
             pages.map(|(number, _)| number).collect()
         };
         let mut destinations = those(&|number, page| number > 0 && page.inbound > 0);
@@ -66,7 +68,7 @@ impl LinkFacts {
                 .sum(),
             by_clicks,
             unreachable: those(&|_, page| page.clicks.is_none()),
-            orphans: those(&|number, page| number > 0 && page.inbound == 0),
+            unlinked: those(&|number, page| number > 0 && page.inbound == 0),
             dead_ends: those(&|_, page| page.outbound == 0 && !page.has_children),
             destinations,
             hubs,
@@ -80,10 +82,23 @@ fn walk(survey: &Survey, nav: &NavTree, pages: &mut [PageFacts]) {
         return;
     };
     home.clicks = Some(0);
+    // The home page shows the reading paths.
+    let stops = survey
+        .manifest
+        .site
+        .paths
+        .iter()
+        .flat_map(|path| &path.pages);
+    let stops: HashSet<&str> = stops.map(PageId::as_str).collect();
+    let stops = (0..)
+        .zip(&*pages)
+        .filter(|(_, page)| stops.contains(&*page.id));
+    let stops: Vec<u32> = stops.map(|(number, _)| number).collect();
     let mut open = VecDeque::from([(0u32, 0u32)]);
     while let Some((at, clicks)) = open.pop_front() {
         let links = &survey.pages[at as usize].links;
-        for to in nav.children(at).iter().chain(links) {
+        let stops = if at == 0 { &*stops } else { &[] };
+        for to in nav.children(at).iter().chain(links).chain(stops) {
             let page = &mut pages[*to as usize];
             if page.clicks.is_none() {
                 page.clicks = Some(clicks + 1);

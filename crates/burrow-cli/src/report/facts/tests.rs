@@ -125,12 +125,12 @@ fn a_folder_that_holds_nearly_everything_is_divided() {
 }
 
 #[test]
-fn links_tell_orphans_dead_ends_and_distances() {
+fn links_tell_unlinked_dead_ends_and_distances() {
     let facts = facts();
     let links = &facts.links;
     assert_eq!((links.between, links.external), (5, 1));
     assert_eq!(
-        ids(&facts, &links.orphans),
+        ids(&facts, &links.unlinked),
         ["guide", "guide/c", "reference/deep/e"]
     );
     assert_eq!(ids(&facts, &links.dead_ends), ["guide/c", "reference/d"]);
@@ -141,6 +141,16 @@ fn links_tell_orphans_dead_ends_and_distances() {
     assert_eq!(ids(&facts, &links.hubs)[0], "guide/a");
     let missing = &facts.missing[0];
     assert_eq!((&*missing.target, missing.links), ("guide/gone", 2));
+}
+
+#[test]
+fn a_reading_path_is_a_way_and_the_page_for_lost_readers_needs_none() {
+    let mut files = TREE.to_vec();
+    files.push(("404.md", "---\nnav_exclude: true\n---\n# Lost\n"));
+    let path = "[[path]]\nid = \"x\"\ntitle = \"X\"\npages = [\"guide/c\"]\n";
+    let facts = Facts::new(&survey(path, &files), None);
+    assert_eq!(facts.links.unreachable, [0; 0]);
+    assert!(!ids(&facts, &facts.links.unlinked).contains(&"404".to_owned()));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! How pages hang together: clicks, hubs, orphans, dead ends, and what is asked for and not there.
+//! How pages hang together: clicks, hubs, unlinked, dead ends, and what is asked for and not there.
 
 use super::View;
 use super::parts::Table;
@@ -19,7 +19,7 @@ impl View<'_> {
             dl class="pairs" {
                 (self.pair(words.links_between, links.between))
                 (self.pair(words.links_external, links.external))
-                (self.pair((words.figure)("orphans"), links.orphans.len() as u64))
+                (self.pair((words.figure)("unlinked"), links.unlinked.len() as u64))
                 (self.pair((words.figure)("dead_ends"), links.dead_ends.len() as u64))
                 (self.pair((words.figure)("unreachable"), links.unreachable.len() as u64))
             }
@@ -28,7 +28,7 @@ impl View<'_> {
             (self.broken_folders())
             (self.list("destinations", words.destinations, words.destinations_intro, &links.destinations[..links.destinations.len().min(TOP)]))
             (self.list("hubs", words.hubs, words.hubs_intro, &links.hubs[..links.hubs.len().min(TOP)]))
-            (self.list("orphans", words.orphans, words.orphans_intro, &links.orphans))
+            (self.list("unlinked", words.unlinked, words.unlinked_intro, &links.unlinked))
             (self.list("dead-ends", words.dead_ends, words.dead_ends_intro, &links.dead_ends))
             (self.list("unreachable", words.unreachable, words.unreachable_intro, &links.unreachable))
         }

@@ -46,7 +46,7 @@ impl View<'_> {
             dl class="tiles" {
                 (self.tile(words.tile_clean, &(words.percent)(share), &clean_note, "pages_without_errors"))
                 (self.tile(words.tile_broken, &self.number(facts.findings.broken), &broken_note, "broken_links"))
-                (self.tile(words.tile_orphans, &self.count(facts.links.orphans.len()), &of_all(), "orphans"))
+                (self.tile(words.tile_unlinked, &self.count(facts.links.unlinked.len()), &of_all(), "unlinked"))
                 @if has_people {
                     (self.tile(words.tile_gaps, &self.count(gaps), &(words.tile_gaps_note)(self.number(places)), "gaps"))
                 }

@@ -74,7 +74,7 @@ fn anchor(task: &Task) -> String {
         Task::Missing { .. } => "missing",
         Task::Reach => "unreachable",
         Task::Start { .. } | Task::Label { .. } => "people",
-        Task::Link { .. } => "orphans",
+        Task::Link { .. } => "unlinked",
         Task::Review { .. } => "old-pages",
         Task::Divide { .. } => "reading",
     };

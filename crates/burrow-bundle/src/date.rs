@@ -1,8 +1,8 @@
-//! Dates as authors write them.
+//! Dates as authors write them: one way to read them for all who ask how old a page is.
 
 /// Days since 1 January 1970 of `2025-11-19`, `2025/11/19`, `19 November 2025`, `Nov 19, 2025` or `November 2025`;
 /// what follows a date, such as a time, does not matter.
-pub(super) fn days(written: &str) -> Option<i64> {
+pub(crate) fn days(written: &str) -> Option<i64> {
     let written = written
         .split(['T', 't'])
         .next()
@@ -10,7 +10,7 @@ pub(super) fn days(written: &str) -> Option<i64> {
         .unwrap_or(written);
     let parts: Vec<&str> = written
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty())
+        .filter(|part| !part.is_empty() && *part != "de") // 19 de noviembre de 2025
         .take(3)
         .collect();
     let number = |part: &str| {
@@ -81,6 +81,7 @@ mod tests {
             "2025-11-19T08:00:00Z",
             "2025-11-19 08:00",
             "19 November 2025",
+            "19 de noviembre de 2025",
             "Nov 19, 2025",
             "November 19th, 2025",
             "19-nov-2025",
