@@ -32,6 +32,8 @@ pub struct Config {
     pub language: Option<String>,
     /// The top sections in order, by page id, folder name or title; sections not named here follow.
     pub order: Vec<String>,
+    /// How the tree is written, where its files mislead: `plain`, or the name of a convention.
+    pub convention: Option<ConventionName>,
     /// Where a page can be edited; `{path}` stands for the source file.
     pub edit_url: Option<String>,
     /// Globs of files that are not part of the site.
@@ -51,6 +53,26 @@ pub struct Config {
     pub repair: RepairConfig,
     /// `[check]`: how much each rule matters, and where.
     pub check: CheckConfig,
+}
+
+/// The kinds of projects that are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConventionName {
+    /// Just the Docs, or Jekyll without it.
+    JustTheDocs,
+    /// mdBook.
+    Mdbook,
+    /// MkDocs, with Material or without.
+    Mkdocs,
+    /// Docusaurus.
+    Docusaurus,
+    /// Starlight.
+    Starlight,
+    /// VitePress.
+    Vitepress,
+    /// A tree of Markdown that no tool has arranged.
+    Plain,
 }
 
 /// `[theme]`: values for the style's custom properties.

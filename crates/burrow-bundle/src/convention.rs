@@ -3,25 +3,39 @@
 //!
 //! | adapter | recognised by |
 //! |---|---|
+//! | [`mdbook`] | `book.toml`, or a `SUMMARY.md` at the top |
+//! | [`docusaurus`] | `docusaurus.config.*`, or `_category_` files or `sidebars.*` alone |
+//! | [`starlight`] | `astro.config.*` that names starlight, with pages in `src/content/docs` |
+//! | [`vitepress`] | `.vitepress/config.*` |
+//! | [`mkdocs`] | `mkdocs.yml` or `mkdocs.yaml` with pages in its `docs_dir` |
 //! | [`just_the_docs`] | `_config.yml` or `_config.yaml` |
 //! | [`plain`] | nothing else fits |
 //!
 //! Adding one is adding a file here, a line to `ADAPTERS`, a fixture tree and a paragraph in the manual.
 
+mod docusaurus;
 mod just_the_docs;
+mod mdbook;
+mod mkdocs;
 mod plain;
 mod project;
+mod script;
+mod starlight;
+mod vitepress;
+mod written;
 
 pub(crate) use project::Project;
+pub(crate) use written::{Leads, NavItem, WrittenNav};
 
-use crate::front_matter::{Entries, NavOrder};
-use crate::naming::{extension, is_page};
-use crate::site::{SitePage, address};
+use crate::front_matter::{Entries, Key, NavOrder, Node, Value, parse_yaml};
+use crate::naming::{extension, folder, is_page, number_prefix, within, without_extension};
+use crate::site::{SitePage, address, inside};
 use crate::source::Digest;
-use crate::{BuildError, Config, Diagnostic, DocTree};
+use crate::{BuildError, Config, ConventionName, Diagnostic, DocTree};
 use burrow_markdown::{Dialect, Language};
 use globset::{Glob, GlobMatcher};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How a tree is written: what the files of its kind of project say of the whole of it.
 #[derive(Clone, Debug, Default)]
@@ -36,14 +50,30 @@ pub(crate) struct Convention {
     pub language: String,
     /// The path that absolute links start with, without slashes at its ends.
     pub base_url: String,
+    /// What absolute links to pages start with beside that, such as `docs`.
+    pub routes: Vec<String>,
+    /// Folders of the tree whose files answer from the top of the site.
+    pub statics: Vec<String>,
+    /// Whether numbers before names (`01-intro`) order pages and are no part of their addresses.
+    pub numbered: bool,
+    /// Whether a slug without a leading slash counts from the page's folder.
+    pub relative_slugs: bool,
+    /// What paths of pages start with, and what their addresses start with instead.
+    pub rewrites: Vec<(String, String)>,
     /// The folder of the tree whose files are the pages; empty is all of it.
     pub root: String,
     /// Files that are no part of the site.
     pub exclude: Excluded,
     /// How siblings stand that nobody has put in order.
     pub order: SiblingOrder,
+    /// The nav as its authors wrote it down; without one, folders and front matter say where pages stand.
+    pub nav: Option<WrittenNav>,
+    /// The file whose page is the home page, where no other claims to be.
+    pub home: Option<String>,
     /// Where a page can be edited; `{path}` stands for the source file, relative to the tree.
     pub edit_url: Option<String>,
+    /// Former addresses and what they lead to now, both as written.
+    pub redirects: Vec<(String, String)>,
     /// Values below front matter, the widest scope first.
     pub defaults: Vec<Scope>,
     /// What is said of folders from outside their pages, by path below `root`.
@@ -62,6 +92,11 @@ pub(crate) enum SiblingOrder {
     Titles {
         /// `nav_sort: case_insensitive`.
         ignore_case: bool,
+    },
+    /// By file name, the index first.
+    Names {
+        /// Whether folders stand behind pages.
+        folders_last: bool,
     },
 }
 
@@ -150,7 +185,15 @@ impl Excluded {
 type Adapter = fn(&Project<'_>, &mut Vec<Diagnostic>) -> Result<Option<Convention>, BuildError>;
 
 /// Every adapter but the last resort, the surest first: a file that names one tool before one that many share.
-const ADAPTERS: [Adapter; 1] = [just_the_docs::recognise];
+const ADAPTERS: [(ConventionName, Adapter); 7] = [
+    (ConventionName::Mdbook, mdbook::recognise),
+    (ConventionName::Docusaurus, docusaurus::recognise),
+    (ConventionName::Starlight, starlight::recognise),
+    (ConventionName::Vitepress, vitepress::recognise),
+    (ConventionName::Mkdocs, mkdocs::recognise),
+    (ConventionName::JustTheDocs, just_the_docs::recognise),
+    (ConventionName::Docusaurus, docusaurus::recognise_folder),
+];
 
 impl Convention {
     /// How `tree` is written.
@@ -159,7 +202,7 @@ impl Convention {
         config: &Config,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Self, BuildError> {
-        let mut convention = Self::recognise(&Project::new(tree), diagnostics)?;
+        let mut convention = Self::recognise(&Project::new(tree), config.convention, diagnostics)?;
         if let Some(language) = &config.language {
             convention.language.clone_from(language);
         } else if convention.language.is_empty() {
@@ -171,9 +214,11 @@ impl Convention {
 
     fn recognise(
         project: &Project<'_>,
+        wanted: Option<ConventionName>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Self, BuildError> {
-        for adapter in ADAPTERS {
+        let fits = |name| wanted.is_none_or(|wanted| wanted == name);
+        for (_, adapter) in ADAPTERS.into_iter().filter(|(name, _)| fits(*name)) {
             if let Some(convention) = adapter(project, diagnostics)? {
                 return Ok(convention);
             }
@@ -191,9 +236,47 @@ impl Convention {
 
     /// The address that a page asks for, if it asks for one.
     pub fn address(&self, page: &SitePage) -> Option<String> {
-        let front = &page.source.as_ref()?.front;
-        let wish = front.permalink.as_deref().or(front.slug.as_deref());
-        wish.and_then(address)
+        let front = page.source.as_ref().map(|source| &source.front);
+        let wish = front.and_then(|front| front.permalink.as_deref().or(front.slug.as_deref()));
+        let wish = wish.and_then(|wish| {
+            if self.relative_slugs && !wish.starts_with('/') {
+                address(&project::below(&self.shown(&page.folder), wish))
+            } else {
+                address(wish)
+            }
+        });
+        wish.or_else(|| {
+            Some(self.shown(page.id.as_str())).filter(|shown| shown != page.id.as_str())
+        })
+    }
+
+    /// A path from the top of the pages as addresses show it.
+    pub fn shown(&self, path: &str) -> String {
+        let mut rewrites = self.rewrites.iter();
+        let rewritten = rewrites.find_map(|(from, to)| Some((within(path, from)?, to.as_str())));
+        let path = match rewritten {
+            Some((rest, to)) => project::below(to, rest).trim_matches('/').to_owned(),
+            None => path.to_owned(),
+        };
+        if !self.numbered {
+            return path;
+        }
+        path.split('/')
+            .map(unnumbered)
+            .collect::<Vec<_>>()
+            .join("/")
+    }
+
+    /// What else a written nav may call a page by.
+    pub fn names(&self, page: &SitePage) -> Vec<String> {
+        let mut names: Vec<_> = self.address(page).into_iter().collect();
+        if let Some(source) = page.source.as_ref().filter(|_| self.numbered) {
+            let stem = self.shown(without_extension(inside(&self.root, &source.path)));
+            let id = source.front.id.as_ref();
+            names.extend(id.map(|id| project::below(folder(&stem), id)));
+            names.push(stem);
+        }
+        names
     }
 
     /// The dialect of one page.
@@ -223,11 +306,75 @@ impl Convention {
     }
 }
 
+/// A name without the number that orders it; dates and versions keep theirs.
+pub(crate) fn unnumbered(name: &str) -> &str {
+    match number_prefix(name) {
+        Some((_, rest)) if !rest.starts_with(|c: char| c.is_ascii_digit()) => rest,
+        _ => name,
+    }
+}
+
+/// Says that a script tells nothing without being run.
+fn unread(file: &str, diagnostics: &mut Vec<Diagnostic>) -> Node {
+    diagnostics.push(
+        Diagnostic::warning("nav-computed", file, "nothing can be read of this script without running it")
+            .hint("it is never run; what it says counts where it stands there as literal objects and lists"),
+    );
+    Node {
+        value: Value::Null,
+        line: 0,
+        column: 0,
+    }
+}
+
+/// An item that only running the script would tell: what no other item names stands in its place.
+fn computed(file: &Arc<str>, node: &Node, diagnostics: &mut Vec<Diagnostic>) -> NavItem {
+    diagnostics.push(
+        Diagnostic::warning(
+            "nav-computed",
+            &**file,
+            "this part of the navigation is computed",
+        )
+        .at(node.line, node.column)
+        .hint("scripts are never run; its pages stand by their files, or write the list out"),
+    );
+    NavItem::new(Leads::Rest, (file, node.line, node.column))
+}
+
+/// The locales of a site as sections, but for the one that `home` or the key `root` names.
+fn locales(
+    locales: Option<&Node>,
+    root: &str,
+    home: Option<&str>,
+    file: &Arc<str>,
+) -> Vec<NavItem> {
+    let locales = locales.map_or(&[][..], |locales| locales.entries());
+    let others = locales.iter().filter(|(key, locale)| {
+        let special = matches!(&*key.text, "root" | "..." | script::CALLEE);
+        !special && Some(&*key.text) != home && locale.get("label").is_some()
+    });
+    let item = |(key, locale): &(Key, Node)| {
+        let leads = Leads::Folder(project::below(root, &key.text));
+        let label = locale.get("label").and_then(Node::text);
+        NavItem::new(leads, (file, key.line, key.column)).labelled(label)
+    };
+    others.map(item).collect()
+}
+
+/// Reads a configuration; one that does not parse is reported and counts as empty.
+fn yaml(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Entries {
+    parse_yaml(text, 1).unwrap_or_else(|error| {
+        let message = format!("this YAML does not parse: {}", error.message);
+        diagnostics.push(
+            Diagnostic::error("site-config", file, message)
+                .at(error.line, error.column)
+                .hint("until it does, the tree is read as if the file were empty"),
+        );
+        Entries::new()
+    })
+}
+
 /// Whether `path` is `folder` or lies in it; everything lies in the empty folder.
 pub(crate) fn is_under(path: &str, folder: &str) -> bool {
-    let folder = folder.trim_matches('/');
-    folder.is_empty()
-        || path
-            .strip_prefix(folder)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    within(path, folder.trim_matches('/')).is_some()
 }

@@ -4,7 +4,7 @@ mod split;
 mod yaml;
 
 pub(crate) use split::{Block, Shape, Split, split};
-pub(crate) use yaml::{Entries, Node, Value, field, parse as parse_yaml, salvage};
+pub(crate) use yaml::{Entries, Key, Node, Value, field, parse as parse_yaml, salvage};
 
 use burrow_model::Level;
 
@@ -231,7 +231,7 @@ fn text(node: &Node) -> Result<Option<String>, &'static str> {
         Value::Text(text) if text.trim().is_empty() => Ok(None),
         Value::Text(text) => Ok(Some(text.split_whitespace().collect::<Vec<_>>().join(" "))),
         Value::Null => Ok(None),
-        Value::List(_) | Value::Map(_) => Err("one line of text"),
+        Value::List(_) | Value::Map(_) | Value::Computed => Err("one line of text"),
     }
 }
 
@@ -248,7 +248,7 @@ fn list(node: &Node) -> Result<Vec<String>, &'static str> {
                 .map(|items| items.into_iter().flatten().collect())
                 .map_err(|_| "a list of texts")
         }
-        Value::Map(_) => Err("a list of texts"),
+        Value::Map(_) | Value::Computed => Err("a list of texts"),
         Value::Text(_) | Value::Null => Ok(text(node)?.into_iter().collect()),
     }
 }

@@ -36,8 +36,8 @@ mod write;
 
 pub use check::{Rule, RuleDefault, RuleOption, rules, suggest_rule};
 pub use config::{
-    CheckConfig, CheckFlags, Config, ConfigError, PathConfig, PersonaConfig, RepairConfig, Setting,
-    ThemeConfig, VisibilityConfig, starter_config,
+    CheckConfig, CheckFlags, Config, ConfigError, ConventionName, PathConfig, PersonaConfig,
+    RepairConfig, Setting, ThemeConfig, VisibilityConfig, starter_config,
 };
 pub use decode::{DecodeFinding, Decoded, decode};
 pub use diagnostic::{Diagnostic, Edit, Fix, Severity};
@@ -49,7 +49,7 @@ pub use pipeline::{Bundle, BundleFile, Bundler};
 pub use progress::{NoProgress, Progress};
 pub use survey::{MissingPage, Survey, Surveyed};
 pub use tree::{
-    DiskTree, DocTree, MAX_ASSET_BYTES, MAX_DEPTH, MAX_FILES, MAX_PAGE_BYTES, MemoryTree,
+    DiskTree, DocTree, MAX_ASSET_BYTES, MAX_DEPTH, MAX_FILES, MAX_PAGE_BYTES, MemoryTree, ProjectFile,
     TreeError, TreeFile,
 };
 pub use write::{WriteError, check_output, write_site};

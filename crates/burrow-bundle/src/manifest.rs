@@ -102,6 +102,10 @@ impl Parts<'_> {
     /// What a page is called in navigation: by itself, by the file that describes its folder, else by its title.
     fn label(&self, number: usize) -> String {
         let page = &self.site.pages[number];
+        let written = self.site.placements.get(number);
+        if let Some(label) = written.and_then(|placement| placement.label.clone()) {
+            return label;
+        }
         let own = page
             .source
             .as_ref()

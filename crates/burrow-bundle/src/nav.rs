@@ -6,7 +6,7 @@ mod parent;
 use crate::convention::Convention;
 use crate::links::Lookup;
 use crate::naming::folder;
-use crate::site::{Site, SitePage};
+use crate::site::{Site, SitePage, nearest_page};
 use crate::{Config, Diagnostic};
 
 /// Where every page of a site stands.
@@ -30,7 +30,12 @@ impl Arrangement {
         convention: &Convention,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let parents = parent::parents(site, titles, lookup, diagnostics);
+        let parents = if site.placements.is_empty() {
+            parent::parents(site, titles, lookup, diagnostics)
+        } else {
+            let written = site.placements.iter();
+            written.map(|placement| placement.parent).collect()
+        };
         let mut children = vec![Vec::new(); site.pages.len()];
         for (number, parent) in parents.iter().enumerate() {
             if let Some(parent) = parent {
@@ -38,7 +43,7 @@ impl Arrangement {
             }
         }
         for (number, below) in children.iter_mut().enumerate() {
-            order::sort(below, &site.pages, titles, &site.pages[number], convention);
+            order::sort(below, site, titles, number, convention);
         }
         order::put_top(&mut children[0], site, titles, &config.order, diagnostics);
         let mut hidden = hidden(site, convention, diagnostics);
@@ -60,12 +65,12 @@ impl Arrangement {
 /// The page of the folder above: where a page stands when nobody says otherwise.
 fn folder_above(site: &Site, page: &SitePage) -> Option<usize> {
     if !page.is_folder_page {
-        return site.folders.get(&page.folder).copied();
+        return nearest_page(&site.folders, &page.folder);
     }
     if page.folder.is_empty() {
         return None;
     }
-    site.folders.get(folder(&page.folder)).copied()
+    nearest_page(&site.folders, folder(&page.folder))
 }
 
 /// Who stays out of the nav tree. A default for the whole site that would leave only a few pages is not meant so.
@@ -91,6 +96,9 @@ fn hidden(site: &Site, convention: &Convention, diagnostics: &mut Vec<Diagnostic
             })
     };
     let mut hidden: Vec<_> = site.pages.iter().map(hides).collect();
+    for (hidden, placement) in hidden.iter_mut().zip(&site.placements) {
+        *hidden |= !placement.listed;
+    }
     if let Some(home) = hidden.first_mut() {
         *home = false;
     }

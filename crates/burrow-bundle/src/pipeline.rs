@@ -134,11 +134,12 @@ impl Bundler {
             return Err(BuildError::NoPages(tree.name().to_owned()));
         }
 
-        let mut site = Site::new(sources, convention, &mut diagnostics);
+        let mut site = Site::new(sources, convention, &reading.excluded, &mut diagnostics);
         reading.label(&mut site, &personas);
         let files = reading.files.iter().copied();
         let prefixes = prefixes(tree, config, convention);
-        let lookup = Lookup::new(&site, files, prefixes, reading.withheld());
+        let statics = &convention.statics;
+        let lookup = Lookup::new(&site, files, prefixes, statics, reading.withheld());
         let links = |page| PageLinks {
             site: &site,
             lookup: &lookup,
@@ -209,8 +210,10 @@ fn prefixes(tree: &dyn DocTree, config: &Config, convention: &Convention) -> Vec
         config.base_path.as_deref().unwrap_or(""),
         tree.name(),
     ];
+    let routes = convention.routes.iter().map(String::as_str);
     let prefixes = prefixes
         .into_iter()
+        .chain(routes)
         .map(|prefix| prefix.trim_matches('/').to_owned());
     prefixes.filter(|prefix| !prefix.is_empty()).collect()
 }
@@ -242,17 +245,21 @@ fn with_generated(
         .flatten()
         .map(|built| built.page.title.as_str());
     let spellings = Spellings::learn(titles);
-    let generated = |page: &crate::site::SitePage| {
+    let generated = |number: usize, page: &crate::site::SitePage| {
+        let written = site.placements.get(number);
+        let written = written.and_then(|placement| placement.label.clone());
         let facts = convention.folder_of(page).cloned().unwrap_or_default();
         let label = match crate::naming::file_name(&page.folder) {
             "" => title.to_owned(),
-            name => facts.label.unwrap_or_else(|| spellings.label(name)),
+            name => written
+                .or(facts.label)
+                .unwrap_or_else(|| spellings.label(name)),
         };
         Arc::new(Built::generated(page.id.clone(), label, facts.description))
     };
-    let pairs = site.pages.iter().zip(&rendered);
+    let pairs = site.pages.iter().zip(&rendered).enumerate();
     pairs
-        .map(|(page, built)| built.clone().unwrap_or_else(|| generated(page)))
+        .map(|(number, (page, built))| built.clone().unwrap_or_else(|| generated(number, page)))
         .collect()
 }
 

@@ -1,7 +1,7 @@
 //! Which files of a tree are pages, and reading them, each only when it has changed.
 
 use crate::config::VisibilityConfig;
-use crate::convention::Convention;
+use crate::convention::{self, Convention};
 use crate::front_matter::FrontMatter;
 use crate::hashing::digest;
 use crate::links::Withheld;
@@ -9,7 +9,7 @@ use crate::naming::is_page;
 use crate::persona::PersonaTable;
 use crate::site::{Site, address};
 use crate::source::{Digest, Source};
-use crate::tree::MAX_PAGE_BYTES;
+use crate::tree::{MAX_PAGE_BYTES, TreeFile};
 use crate::{BuildError, Config, Diagnostic, DocTree, Progress};
 use burrow_model::{Level, PersonaId};
 use globset::{GlobBuilder, GlobMatcher};
@@ -91,6 +91,19 @@ impl<'a> Reading<'a> {
             } else {
                 reading.pages.push(&file.path);
             }
+        }
+        let root = &convention.root;
+        let outside = |file: &&TreeFile| {
+            !convention::is_under(&file.path, root) && is_page(&file.path, false)
+        };
+        let outside = tree.files().iter().filter(outside).count();
+        if outside > 0 {
+            let message =
+                format!("{outside} Markdown files lie outside `{root}`, where the pages are");
+            diagnostics.push(
+                Diagnostic::info("outside-docs", &*convention.file, message)
+                    .hint("they are no part of the site; `convention = \"plain\"` in burrow.toml reads the whole tree"),
+            );
         }
         // Whatever order a tree is listed in, what is made of it is the same.
         reading.pages.sort_unstable();

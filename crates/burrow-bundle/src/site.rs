@@ -1,8 +1,10 @@
 //! The site that a tree amounts to: which pages there are, and what each is called and addressed by.
 
+mod lay;
+
 use crate::Diagnostic;
-use crate::convention::Convention;
-use crate::naming::{folder, folder_page_rank, without_extension};
+use crate::convention::{Convention, SiblingOrder};
+use crate::naming::{folder, folder_page_rank, within, without_extension};
 use crate::source::Source;
 use burrow_model::{Level, PageId, PagePath, PersonaId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -46,6 +48,23 @@ pub(crate) struct Site {
     pub folders: BTreeMap<String, usize>,
     /// Former addresses and the pages that answer for them.
     pub redirects: BTreeMap<PagePath, usize>,
+    /// By number: where the written nav puts each page; empty if there is none.
+    pub placements: Vec<Placement>,
+    /// Addresses elsewhere that the written nav names, with their labels.
+    pub links: Vec<(String, String)>,
+}
+
+/// Where a written nav puts a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Placement {
+    /// Number of the page above; none for the home page.
+    pub parent: Option<usize>,
+    /// Its place among all that the nav names; those of one place stand as if nobody had written them down.
+    pub place: usize,
+    /// What the nav calls it.
+    pub label: Option<String>,
+    /// Whether the nav names it at all.
+    pub listed: bool,
 }
 
 impl Site {
@@ -53,12 +72,18 @@ impl Site {
     pub fn new(
         sources: Vec<Arc<Source>>,
         convention: &Convention,
+        left_out: &[(String, &'static str)],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let root = convention.root.as_str();
         let folders = folders_of(&sources, root);
-        let owners = owners(&sources, &folders, root);
-        let lifted = lifted(&sources, &folders, &owners);
+        let owners = owners(&sources, &folders, convention);
+        let by_names = matches!(convention.order, SiblingOrder::Names { .. });
+        let lifted = if by_names || convention.nav.is_some() {
+            None // what a tool's configuration calls the top is the top
+        } else {
+            lifted(&sources, &folders, &owners)
+        };
         let mut taken: HashMap<String, String> = HashMap::new();
         let mut pages = Vec::with_capacity(sources.len() + folders.len());
         for folder in &folders {
@@ -106,9 +131,14 @@ impl Site {
             root: root.to_owned(),
             folders,
             redirects: BTreeMap::new(),
+            placements: Vec::new(),
+            links: Vec::new(),
         };
+        if let Some(nav) = &convention.nav {
+            lay::lay(&mut site, nav, convention, left_out, diagnostics);
+        }
         site.address(convention, diagnostics);
-        site.redirect(diagnostics);
+        site.redirect(convention, diagnostics);
         site
     }
 
@@ -175,7 +205,7 @@ impl Site {
         }
     }
 
-    fn redirect(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+    fn redirect(&mut self, convention: &Convention, diagnostics: &mut Vec<Diagnostic>) {
         let taken: HashMap<&str, usize> = self
             .pages
             .iter()
@@ -213,6 +243,20 @@ impl Site {
                 }
             }
         }
+        let known = self.pages.iter().enumerate().flat_map(|(number, page)| {
+            let stem = without_extension(inside(&self.root, page.file()));
+            [page.path.as_str(), page.id.as_str(), stem].map(|name| (name, number))
+        });
+        let known: HashMap<&str, usize> = known.collect();
+        for (from, to) in &convention.redirects {
+            let to = address(to.split('#').next().unwrap_or(""));
+            let number = to.and_then(|to| known.get(to.as_str()));
+            if let (Some(from), Some(number)) = (address(from), number)
+                && !taken.contains_key(from.as_str())
+            {
+                redirects.entry(PagePath::new(from)).or_insert(*number);
+            }
+        }
         self.redirects = redirects;
     }
 
@@ -228,10 +272,19 @@ impl Site {
 
 /// A path of the tree, from the top of the pages.
 pub(crate) fn inside<'a>(root: &str, path: &'a str) -> &'a str {
-    match path.strip_prefix(root) {
-        Some(rest) if rest.is_empty() || root.is_empty() => rest,
-        Some(rest) => rest.strip_prefix('/').unwrap_or(path),
-        None => path,
+    within(path, root).unwrap_or(path)
+}
+
+/// The page of the folder that a folder lies in: its own where it has one, else of the nearest above.
+pub(crate) fn nearest_page(folders: &BTreeMap<String, usize>, mut at: &str) -> Option<usize> {
+    loop {
+        if let Some(number) = folders.get(at) {
+            return Some(*number);
+        }
+        if at.is_empty() {
+            return None;
+        }
+        at = folder(at);
     }
 }
 
@@ -252,8 +305,9 @@ fn folders_of(sources: &[Arc<Source>], root: &str) -> BTreeSet<String> {
 fn owners(
     sources: &[Arc<Source>],
     folders: &BTreeSet<String>,
-    root: &str,
+    convention: &Convention,
 ) -> BTreeMap<String, usize> {
+    let root = convention.root.as_str();
     let mut best: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (number, source) in sources.iter().enumerate() {
         let mut claim = |folder: &str, rank: usize| {
@@ -265,6 +319,8 @@ fn owners(
             claim(folder(inside(root, &source.path)), rank + 1);
         } else if source.front.wishes().any(|wish| wish == "/") {
             claim("", 0);
+        } else if convention.home.as_ref() == Some(&source.path) {
+            claim("", usize::MAX);
         }
     }
     let mut owners: BTreeMap<String, usize> = best

@@ -2,6 +2,7 @@
 
 mod disk;
 mod memory;
+mod settings;
 
 pub use disk::{DiskTree, TreeError};
 pub use memory::MemoryTree;
@@ -27,6 +28,15 @@ pub struct TreeFile {
     pub size: u64,
 }
 
+/// A configuration file of a documentation tool that is no part of a tree's list: hidden in it, or above it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ProjectFile {
+    /// Path as [`DocTree::read`] takes it: `a/.pages`, or `../mkdocs.yml` for a file above the tree.
+    pub path: String,
+    /// The folders from the file's own folder down to the tree: `docs`; empty for a file in the tree.
+    pub below: String,
+}
+
 /// A tree of files that can be listed and read.
 ///
 /// Hidden files and folders, `node_modules`, `_site` and whatever is no regular file are not in the list.
@@ -37,7 +47,11 @@ pub trait DocTree: Sync {
     fn files(&self) -> &[TreeFile];
     /// What was passed over though a person might look for it.
     fn skipped(&self) -> &[Diagnostic];
-    /// The bytes of a listed file.
+    /// Configuration files that are no part of the list; of what lies above the tree, nothing else is ever read.
+    fn settings(&self) -> &[ProjectFile] {
+        &[]
+    }
+    /// The bytes of a listed file or setting.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 }
 

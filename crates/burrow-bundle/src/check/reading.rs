@@ -50,6 +50,22 @@ pub(super) const RULES: &[Rule] = &[
         "left-out",
         "A draft, or a page that `[visibility]` leaves out.",
     ),
+    Rule::warning(
+        "nav-missing",
+        "The navigation names a page that is not there.",
+    ),
+    Rule::warning(
+        "nav-computed",
+        "The navigation is computed by a script, which is never run; files decide.",
+    ),
+    Rule::info(
+        "nav-unlisted",
+        "The written navigation does not name the page; it can be read all the same.",
+    ),
+    Rule::info(
+        "outside-docs",
+        "Markdown outside the folder that the project's configuration names; not read.",
+    ),
     Rule::warning("order-unknown", "`order` names no top section."),
     Rule::warning(
         "reading-path",

@@ -14,6 +14,7 @@ const KEYS: [(&str, &[&str]); 6] = [
             "base-path",
             "language",
             "order",
+            "convention",
             "edit-url",
             "exclude",
             "theme",

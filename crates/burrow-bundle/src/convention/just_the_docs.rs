@@ -6,7 +6,7 @@
 
 use super::project::{Found, Project};
 use super::{Convention, Excluded, FolderFacts, Scope, SiblingOrder};
-use crate::front_matter::{Entries, Node, field, parse_yaml};
+use crate::front_matter::{Entries, Node, field};
 use crate::{BuildError, Diagnostic};
 use burrow_markdown::Dialect;
 use std::collections::BTreeMap;
@@ -28,7 +28,8 @@ pub(super) fn recognise(
     project: &Project<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Option<Convention>, BuildError> {
-    let Some(found) = project.find(&FILES) else {
+    // Jekyll publishes all that lies below its configuration, so one far above the tree says nothing of it.
+    let Some(found) = project.find(&FILES).find(Found::is_near) else {
         return Ok(None);
     };
     let text = project.read(&found.file)?;
@@ -37,15 +38,7 @@ pub(super) fn recognise(
 
 /// Reads the text of a configuration; one that does not parse is reported and counts as empty.
 fn parse(text: &str, found: &Found, diagnostics: &mut Vec<Diagnostic>) -> Convention {
-    let config = parse_yaml(text, 1).unwrap_or_else(|error| {
-        let message = format!("this YAML does not parse: {}", error.message);
-        diagnostics.push(
-            Diagnostic::error("site-config", &*found.file, message)
-                .at(error.line, error.column)
-                .hint("until it does, the tree is read as if the file were empty"),
-        );
-        Entries::new()
-    });
+    let config = super::yaml(text, &found.file, diagnostics);
     let text = |key: &str| field(&config, key).and_then(Node::text);
     let source = text("source").unwrap_or_default();
     let root = found.in_tree(&source).unwrap_or_default();
@@ -61,8 +54,13 @@ fn parse(text: &str, found: &Found, diagnostics: &mut Vec<Diagnostic>) -> Conven
         order: SiblingOrder::Titles {
             ignore_case: text("nav_sort").as_deref() == Some("case_insensitive"),
         },
-        edit_url: edit_url(&config),
+        edit_url: edit_url(&config).and_then(|url| found.edit_url(&url, &source)),
         defaults: defaults(&config, in_tree),
+        rewrites: collections
+            .names
+            .iter()
+            .map(|folder| (folder.clone(), folder.trim_start_matches('_').to_owned()))
+            .collect(),
         folders: collections.folders,
         dialect: Dialect {
             kramdown: true,
@@ -71,6 +69,7 @@ fn parse(text: &str, found: &Found, diagnostics: &mut Vec<Diagnostic>) -> Conven
             ..Dialect::default()
         },
         root,
+        ..Convention::default()
     }
 }
 

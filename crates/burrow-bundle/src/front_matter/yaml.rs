@@ -31,6 +31,8 @@ pub(crate) enum Value {
     Text(String),
     List(Vec<Node>),
     Map(Entries),
+    /// What only running a script would tell; never in YAML.
+    Computed,
 }
 
 /// A mapping in the order of its source.

@@ -50,6 +50,7 @@ pub(crate) struct Lookup<'a> {
     files: HashSet<&'a str>,
     prefixes: Vec<String>,
     withheld: Withheld<'a>,
+    roots: Vec<String>,
 }
 
 impl<'a> Lookup<'a> {
@@ -59,6 +60,7 @@ impl<'a> Lookup<'a> {
         site: &'a Site,
         files: impl Iterator<Item = &'a str>,
         prefixes: Vec<String>,
+        statics: &[String],
         withheld: Withheld<'a>,
     ) -> Self {
         let mut lookup = Self {
@@ -70,6 +72,7 @@ impl<'a> Lookup<'a> {
             files: files.collect(),
             prefixes,
             withheld,
+            roots: statics.iter().chain([&site.root]).cloned().collect(),
         };
         for (number, page) in site.pages.iter().enumerate() {
             lookup.ids.insert(page.id.as_str(), number);
@@ -177,14 +180,23 @@ impl<'a> Lookup<'a> {
     }
 
     fn find(&self, path: &str, absolute: bool) -> Option<Target> {
-        self.at(path).or_else(|| {
-            let mut prefixes = self.prefixes.iter().filter(|_| absolute);
-            prefixes.find_map(|prefix| {
-                let rest = path.strip_prefix(prefix.as_str())?;
-                (rest.is_empty() || rest.starts_with('/'))
-                    .then(|| self.at(rest.trim_start_matches('/')))?
+        self.at(path)
+            .or_else(|| {
+                let mut prefixes = self.prefixes.iter().filter(|_| absolute);
+                prefixes.find_map(|prefix| {
+                    let rest = path.strip_prefix(prefix.as_str())?;
+                    (rest.is_empty() || rest.starts_with('/'))
+                        .then(|| self.at(rest.trim_start_matches('/')))?
+                })
             })
-        })
+            .or_else(|| {
+                // The top of a project's site may be a folder of the tree, or several laid over each other.
+                let mut roots = self
+                    .roots
+                    .iter()
+                    .filter(|root| absolute && !root.is_empty());
+                roots.find_map(|root| self.at(&format!("{root}/{path}")))
+            })
     }
 
     fn at(&self, path: &str) -> Option<Target> {

@@ -1,14 +1,16 @@
 //! The order of siblings.
 
 use crate::Diagnostic;
-use crate::convention::{Convention, SiblingOrder};
+use crate::convention::{self, Convention, SiblingOrder};
 use crate::front_matter::NavOrder;
 use crate::naming::{file_name, is_opener, number_prefix, without_extension};
-use crate::site::{Site, SitePage};
+use crate::site::Site;
 use std::cmp::Ordering;
 
 /// What decides a page's place, the strongest first.
 struct Rank {
+    /// Place in the written nav.
+    written: usize,
     nav_order: Option<NavOrder>,
     /// Place in the parent's `children:` list.
     listed: usize,
@@ -20,13 +22,14 @@ struct Rank {
 /// Sorts the pages below `parent`.
 pub(super) fn sort(
     below: &mut [usize],
-    pages: &[SitePage],
+    site: &Site,
     titles: &[String],
-    parent: &SitePage,
+    parent: usize,
     convention: &Convention,
 ) {
     let ignore_case = convention.order != SiblingOrder::Titles { ignore_case: false };
-    let front = parent.source.as_ref().map(|source| &source.front);
+    let pages = &site.pages;
+    let front = pages[parent].source.as_ref().map(|source| &source.front);
     let listed = front.map_or(&[][..], |front| &front.children);
     let rank = |number: usize| {
         let page = &pages[number];
@@ -38,25 +41,45 @@ pub(super) fn sort(
             file_name(page.file())
         };
         Rank {
+            written: site
+                .placements
+                .get(number)
+                .map_or(0, |placement| placement.place),
             nav_order: page
                 .source
                 .as_ref()
                 .and_then(|source| source.front.nav_order.clone())
-                .or_else(|| facts?.order.clone()),
+                .or_else(|| facts?.order.clone())
+                .or_else(|| {
+                    let (order, _) = number_prefix(without_extension(name))?;
+                    let counts = convention.numbered && convention::unnumbered(name) != name;
+                    counts.then(|| NavOrder::Number(f64::from(order)))
+                }),
             listed: listed
                 .iter()
                 .position(|child| child == title)
                 .unwrap_or(usize::MAX),
             opener: !page.is_folder_page && is_opener(page.file()),
             prefix: number_prefix(without_extension(name)).map(|(number, _)| number),
-            title: sort_key(title, ignore_case),
+            title: match convention.order {
+                SiblingOrder::Names { folders_last } => {
+                    // A letter before the name puts folders behind pages, or nowhere in particular.
+                    let kind = if folders_last && page.is_folder_page {
+                        '2'
+                    } else {
+                        '1'
+                    };
+                    format!("{kind}{}", name.to_lowercase())
+                }
+                _ => sort_key(title, ignore_case),
+            },
         }
     };
     let mut ranked: Vec<_> = below
         .iter()
         .map(|number| (rank(*number), *number))
         .collect();
-    let by_words = convention.order != SiblingOrder::Plain
+    let by_words = matches!(convention.order, SiblingOrder::Titles { .. })
         && ranked
             .iter()
             .any(|(rank, _)| matches!(rank.nav_order, Some(NavOrder::Word(_))));
@@ -89,7 +112,9 @@ fn sort_key(title: &str, ignore_case: bool) -> String {
 }
 
 fn compare(a: &Rank, b: &Rank) -> Ordering {
-    nav_order(a.nav_order.as_ref(), b.nav_order.as_ref())
+    a.written
+        .cmp(&b.written)
+        .then_with(|| nav_order(a.nav_order.as_ref(), b.nav_order.as_ref()))
         .then_with(|| a.listed.cmp(&b.listed))
         .then_with(|| b.opener.cmp(&a.opener))
         .then_with(|| {

@@ -1,6 +1,6 @@
 //! A tree on disk: listed once when it is opened, never left through a symlink.
 
-use super::{DocTree, MAX_DEPTH, MAX_FILES, TreeFile, is_ignored};
+use super::{DocTree, MAX_DEPTH, MAX_FILES, ProjectFile, TreeFile, is_ignored, settings};
 use crate::Diagnostic;
 use std::fmt;
 use std::fs;
@@ -14,6 +14,7 @@ pub struct DiskTree {
     name: String,
     files: Vec<TreeFile>,
     skipped: Vec<Diagnostic>,
+    settings: Vec<ProjectFile>,
 }
 
 /// Why a folder cannot be read as a tree.
@@ -75,9 +76,13 @@ impl DiskTree {
             name,
             files: Vec::new(),
             skipped: Vec::new(),
+            settings: Vec::new(),
         };
         tree.list()?;
         tree.files.sort();
+        tree.settings.sort();
+        let above = settings::above(&tree.root);
+        tree.settings.extend(above);
         tree.skipped.sort_by(|a, b| a.file.cmp(&b.file));
         Ok(tree)
     }
@@ -107,6 +112,7 @@ impl DiskTree {
                     continue;
                 };
                 if is_ignored(name) {
+                    self.note_setting(&entry.path(), &prefix, name);
                     continue;
                 }
                 let path = format!("{prefix}{name}");
@@ -136,6 +142,22 @@ impl DiskTree {
             }
         }
         Ok(())
+    }
+
+    /// Remembers what is hidden and says how the pages are arranged.
+    fn note_setting(&mut self, at: &Path, prefix: &str, name: &str) {
+        let path = format!("{prefix}{name}");
+        let paths = if name == settings::VITEPRESS {
+            settings::vitepress(at, &format!("{path}/"))
+        } else if settings::arranges(name) && settings::is_small_file(at) {
+            vec![path]
+        } else {
+            return;
+        };
+        self.settings.extend(paths.into_iter().map(|path| ProjectFile {
+            path,
+            below: String::new(),
+        }));
     }
 
     /// Takes a symlink to a file inside the tree; folders are never entered through one, so no loop can arise.
@@ -181,6 +203,10 @@ impl DocTree for DiskTree {
 
     fn skipped(&self) -> &[Diagnostic] {
         &self.skipped
+    }
+
+    fn settings(&self) -> &[ProjectFile] {
+        &self.settings
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {

@@ -1,6 +1,6 @@
 //! A tree held in memory, for tests and for callers that have no disk.
 
-use super::{DocTree, TreeFile, is_ignored};
+use super::{DocTree, ProjectFile, TreeFile, is_ignored, settings};
 use crate::Diagnostic;
 use std::collections::BTreeMap;
 use std::io;
@@ -11,6 +11,7 @@ pub struct MemoryTree {
     name: String,
     contents: BTreeMap<String, Vec<u8>>,
     files: Vec<TreeFile>,
+    settings: Vec<ProjectFile>,
 }
 
 impl MemoryTree {
@@ -60,6 +61,16 @@ impl MemoryTree {
                 size: content.len() as u64,
             })
             .collect();
+        let hidden = self
+            .contents
+            .keys()
+            .filter(|path| settings::is_setting(path));
+        self.settings = hidden
+            .map(|path| ProjectFile {
+                path: path.clone(),
+                below: String::new(),
+            })
+            .collect();
     }
 }
 
@@ -74,6 +85,10 @@ impl DocTree for MemoryTree {
 
     fn skipped(&self) -> &[Diagnostic] {
         &[]
+    }
+
+    fn settings(&self) -> &[ProjectFile] {
+        &self.settings
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {

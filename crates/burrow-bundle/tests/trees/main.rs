@@ -1,5 +1,6 @@
 //! Whole trees, from files to bundle: fixtures, trees in memory, and the real tree where it is at hand.
 
+mod conventions;
 mod fixtures;
 mod invalid;
 mod labels;
