@@ -49,7 +49,7 @@ pub use pipeline::{Bundle, BundleFile, Bundler};
 pub use progress::{NoProgress, Progress};
 pub use survey::{MissingPage, Survey, Surveyed};
 pub use tree::{
-    DiskTree, DocTree, MAX_ASSET_BYTES, MAX_DEPTH, MAX_FILES, MAX_PAGE_BYTES, MemoryTree, ProjectFile,
-    TreeError, TreeFile,
+    DiskTree, DocTree, MAX_ASSET_BYTES, MAX_DEPTH, MAX_FILES, MAX_PAGE_BYTES, MemoryTree,
+    ProjectFile, TreeError, TreeFile,
 };
 pub use write::{WriteError, check_output, write_site};

@@ -74,7 +74,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::error("logo", "`logo` names no fit image."),
     Rule::error(
         "site-config",
-        "The YAML of `_config.yml` does not parse; it is not used.",
+        "A configuration of the project does not parse; it is not used.",
     ),
     Rule::error("too-large", "A page of more than 8 MiB; not read."),
     Rule::warning("too-deep", "A folder more than 64 folders down; not read."),

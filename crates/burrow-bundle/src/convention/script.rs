@@ -173,7 +173,7 @@ impl<'a> Script<'a> {
                 }
                 Declaration::FunctionDeclaration(function) => {
                     if let Some(name) = &function.id {
-                        let known = Known::Function(&**function);
+                        let known = Known::Function(function);
                         self.names.insert(name.name.as_str(), known);
                         self.exports.insert(name.name.as_str(), known);
                     }
@@ -379,15 +379,13 @@ impl<'a> Script<'a> {
                 }
                 // A function that is handed a literal mostly hands it on; one that belongs to a value changes it.
                 let hands_on = !callee.contains(['.', '(', '[']) || callee.ends_with(".resolve");
-                let last = call
-                    .arguments
-                    .iter()
-                    .filter_map(|argument| argument.as_expression());
+                let arguments = &call.arguments;
                 let handed = if callee.ends_with(".resolve") {
-                    last.last()
+                    arguments.last()
                 } else {
-                    last.take(1).next()
+                    arguments.first()
                 };
+                let handed = handed.and_then(|argument| argument.as_expression());
                 match handed.filter(|_| hands_on).map(inner) {
                     Some(mut node) => {
                         if let Value::Map(entries) = &mut node.value {

@@ -154,10 +154,11 @@ impl DiskTree {
         } else {
             return;
         };
-        self.settings.extend(paths.into_iter().map(|path| ProjectFile {
-            path,
-            below: String::new(),
-        }));
+        self.settings
+            .extend(paths.into_iter().map(|path| ProjectFile {
+                path,
+                below: String::new(),
+            }));
     }
 
     /// Takes a symlink to a file inside the tree; folders are never entered through one, so no loop can arise.

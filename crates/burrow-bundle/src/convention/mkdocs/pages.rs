@@ -104,11 +104,12 @@ fn level(folders: &BTreeMap<String, Folder>, path: &str, depth: usize) -> Vec<Na
         .collect();
     let mut rest = sorted(folders, &folder.entries);
     rest.retain(|entry| !named.contains(*entry));
-    if says("nav").is_none() && !wanted.iter().any(|(_, name, _)| name.starts_with("...")) {
-        if let Some((_, _, node)) = wanted.last() {
-            let node = *node;
-            wanted.push((None, "...".into(), node));
-        }
+    if says("nav").is_none()
+        && !wanted.iter().any(|(_, name, _)| name.starts_with("..."))
+        && let Some((_, _, node)) = wanted.last()
+    {
+        let node = *node;
+        wanted.push((None, "...".into(), node));
     }
     let mut items = Vec::new();
     for (label, name, node) in wanted {
