@@ -24,10 +24,11 @@ mod starlight;
 mod vitepress;
 mod written;
 
-pub(crate) use project::Project;
+pub(crate) use project::{Found, Project};
 pub(crate) use written::{Leads, NavItem, WrittenNav};
 
 use crate::front_matter::{Entries, Key, NavOrder, Node, Value, parse_yaml};
+use crate::include::Includes;
 use crate::naming::{extension, folder, is_page, number_prefix, within, without_extension};
 use crate::site::{SitePage, address, inside};
 use crate::source::Digest;
@@ -78,6 +79,8 @@ pub(crate) struct Convention {
     pub defaults: Vec<Scope>,
     /// What is said of folders from outside their pages, by path below `root`.
     pub folders: BTreeMap<String, FolderFacts>,
+    /// How pages include other files.
+    pub includes: Includes,
     /// What is markup beyond CommonMark and GitHub's additions.
     pub dialect: Dialect,
 }
@@ -302,7 +305,7 @@ impl Convention {
 
     /// Everything that a source is read by beside its own bytes.
     pub fn digest(&self) -> Digest {
-        crate::hashing::digest(format!("{:?}", self.defaults).as_bytes())
+        crate::hashing::digest(format!("{:?} {:?}", self.defaults, self.includes).as_bytes())
     }
 }
 

@@ -17,6 +17,7 @@ mod error;
 mod excerpt;
 mod front_matter;
 mod hashing;
+mod include;
 mod links;
 mod manifest;
 mod mend;

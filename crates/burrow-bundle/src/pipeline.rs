@@ -5,6 +5,7 @@ use crate::check::{self, Checked, Policy};
 use crate::convention::Convention;
 use crate::diagnostic::Diagnostic;
 use crate::hashing::content_hash;
+use crate::include;
 use crate::links::{Lookup, PageLinks};
 use crate::manifest::Parts;
 use crate::naming::Spellings;
@@ -189,7 +190,9 @@ impl Bundler {
             personas: &personas,
         };
         let finished = finish(parts, &mut diagnostics);
-        Ok((finished, check::settle(&policy, &site, diagnostics)))
+        let settled = check::settle(&policy, &site, diagnostics);
+        let sources = site.pages.iter().filter_map(|page| page.source.as_deref());
+        Ok((finished, include::relocate(sources, settled)))
     }
 }
 

@@ -4,6 +4,7 @@ use crate::config::VisibilityConfig;
 use crate::convention::{self, Convention};
 use crate::front_matter::FrontMatter;
 use crate::hashing::digest;
+use crate::include::{self, Includes};
 use crate::links::Withheld;
 use crate::naming::is_page;
 use crate::persona::PersonaTable;
@@ -14,7 +15,7 @@ use crate::{BuildError, Config, Diagnostic, DocTree, Progress};
 use burrow_model::{Level, PersonaId};
 use globset::{GlobBuilder, GlobMatcher};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Sources of the last build by path, with the digest of what the convention adds to each.
@@ -127,6 +128,8 @@ impl<'a> Reading<'a> {
             };
         }
         let kept = &cache.sources;
+        let readable = self.readable();
+        let load = |path: &str| self.included(path, &readable, personas);
         let read: Result<Vec<_>, _> = self
             .pages
             .par_iter()
@@ -136,9 +139,14 @@ impl<'a> Reading<'a> {
                     .read(path)
                     .map_err(|error| BuildError::read(path, &error))?;
                 let digest = digest(&bytes);
-                let source = match kept.get(*path).filter(|source| source.digest == digest) {
+                let known = kept.get(*path).filter(|source| source.digest == digest);
+                let source = match known.filter(|source| include::is_unchanged(source, &load)) {
                     Some(source) => source.clone(),
-                    None => Arc::new(Source::read(path, &bytes, digest, self.convention)),
+                    None => {
+                        let mut source = Source::read(path, &bytes, digest, self.convention);
+                        include::expand(&mut source, &self.convention.includes, &load);
+                        Arc::new(source)
+                    }
                 };
                 progress.advance(1);
                 Ok(source)
@@ -150,6 +158,39 @@ impl<'a> Reading<'a> {
             .map(|source| (source.path.clone(), source.clone()))
             .collect();
         Ok(self.visible(read, personas, diagnostics))
+    }
+
+    /// Files that a page may include: all of the tree but what is hidden or larger than a page.
+    fn readable(&self) -> HashSet<&'a str> {
+        if self.convention.includes == Includes::None {
+            return HashSet::new();
+        }
+        let small = self.tree.files().iter();
+        let small = small.filter(|file| file.size <= MAX_PAGE_BYTES);
+        let paths = small.map(|file| file.path.as_str());
+        paths
+            .filter(|path| !self.globs[1].iter().any(|glob| covers(glob, path)))
+            .collect()
+    }
+
+    /// The bytes of a file that a page includes, or why they must not be read.
+    fn included(
+        &self,
+        path: &str,
+        readable: &HashSet<&str>,
+        personas: &PersonaTable,
+    ) -> Result<Vec<u8>, &'static str> {
+        if !readable.contains(path) {
+            return Err("there is no such file in the documentation's folder");
+        }
+        let bytes = self.tree.read(path).map_err(|_| "it cannot be read")?;
+        if is_page(path, true) {
+            let source = Source::read(path, &bytes, Digest::default(), self.convention);
+            if hidden(&source.front, &self.config.visibility, personas).is_some() {
+                return Err("it is left out of the site");
+            }
+        }
+        Ok(bytes)
     }
 
     /// The sources that are part of the site; the others are told and remembered.

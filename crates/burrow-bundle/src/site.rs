@@ -82,7 +82,8 @@ impl Site {
         let lifted = if by_names || convention.nav.is_some() {
             None // what a tool's configuration calls the top is the top
         } else {
-            lifted(&sources, &folders, &owners)
+            let only = lifted(&sources, &folders, &owners);
+            only.filter(|folder| !convention.folders.contains_key(folder))
         };
         let mut taken: HashMap<String, String> = HashMap::new();
         let mut pages = Vec::with_capacity(sources.len() + folders.len());

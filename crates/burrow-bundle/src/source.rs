@@ -4,6 +4,7 @@ use crate::convention::Convention;
 use crate::decode::decode;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::front_matter::{self, Entries, FrontMatter, Shape, Split};
+use crate::include::Origins;
 
 /// The hash by which contents are told apart while the program runs.
 pub(crate) type Digest = [u8; 32];
@@ -25,6 +26,10 @@ pub(crate) struct Source {
     pub excluded_by_default: bool,
     /// What was found while reading it.
     pub diagnostics: Vec<Diagnostic>,
+    /// Files that it includes or tries to, with the digests of those that were read.
+    pub included: Vec<(String, Option<Digest>)>,
+    /// Where the lines of `body` come from, if it includes anything.
+    pub origins: Option<Origins>,
 }
 
 impl Source {
@@ -67,14 +72,25 @@ impl Source {
                 );
             }
         }
+        let excluded_by_default = front.nav_exclude == Some(true) && !own_exclude;
+        let mut body = split.body;
+        if let Some(to) = &front.redirect_to {
+            // A page that has moved is a signpost: nothing to be offered, but nobody who comes stands before nothing.
+            if body.trim().is_empty() {
+                body = format!("→ [{to}]({to})\n");
+            }
+            front.nav_exclude = Some(true);
+            front.search_exclude = true;
+        }
         Self {
             path: path.to_owned(),
             digest,
-            body: split.body,
+            body,
             line_offset: split.line_offset,
-            excluded_by_default: front.nav_exclude == Some(true) && !own_exclude,
+            excluded_by_default,
             front,
             diagnostics,
+            ..Self::default()
         }
     }
 }

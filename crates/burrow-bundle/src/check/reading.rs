@@ -58,6 +58,14 @@ pub(super) const RULES: &[Rule] = &[
         "nav-computed",
         "The navigation is computed by a script, which is never run; files decide.",
     ),
+    Rule::warning(
+        "include-missing",
+        "A file to be included is not in the tree, or has no such part.",
+    ),
+    Rule::warning(
+        "include-refused",
+        "Files include each other, or more than a page can hold.",
+    ),
     Rule::info(
         "nav-unlisted",
         "The written navigation does not name the page; it can be read all the same.",

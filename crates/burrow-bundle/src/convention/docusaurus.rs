@@ -11,6 +11,7 @@ use super::{
     Convention, Excluded, FolderFacts, Leads, NavItem, SiblingOrder, WrittenNav, is_under,
 };
 use crate::front_matter::{NavOrder, Node, Value};
+use crate::include::Includes;
 use crate::naming::{Spellings, file_name, folder, is_page};
 use crate::site::inside;
 use crate::{BuildError, Diagnostic};
@@ -140,6 +141,7 @@ fn defaults(
         order: SiblingOrder::Names {
             folders_last: false,
         },
+        includes: Includes::Mdx(found.folder().to_owned()),
         numbered: true,
         relative_slugs: true,
         dialect: Dialect {

@@ -8,6 +8,7 @@
 use super::project::{Found, Project};
 use super::written::{MAX_DEPTH, is_url};
 use super::{Convention, Excluded, Leads, NavItem, WrittenNav};
+use crate::include::Includes;
 use crate::{BuildError, Diagnostic};
 use burrow_markdown::Dialect;
 use std::sync::Arc;
@@ -70,6 +71,7 @@ fn read(
             .filter_map(|(from, to)| Some((from.clone(), to.as_str()?.to_owned())))
             .collect(),
         edit_url,
+        includes: Includes::Mdbook,
         root,
         dialect: Dialect {
             attributes: true,

@@ -11,6 +11,7 @@ use super::project::{Found, Project};
 use super::written::is_url;
 use super::{Convention, Excluded, Leads, NavItem, SiblingOrder, WrittenNav};
 use crate::front_matter::{Entries, Node, Value, field};
+use crate::include::Includes;
 use crate::naming::{folder_page_rank, is_page};
 use crate::{BuildError, Diagnostic};
 use burrow_markdown::Dialect;
@@ -78,6 +79,7 @@ fn read(
             items,
             unlisted: patterns(field(config, "not_in_nav"), &root),
         }),
+        includes: includes(config, found),
         redirects: redirects(config),
         edit_url: edit_url(config).and_then(|url| found.edit_url(&url, docs)),
         root,
@@ -196,6 +198,23 @@ fn named<'a>(list: Option<&'a Node>, name: &str) -> Option<Option<&'a Node>> {
 
 fn extension<'a>(config: &'a Entries, name: &str) -> Option<Option<&'a Node>> {
     named(field(config, "markdown_extensions"), name)
+}
+
+/// The snippets extension, with the folders its files are looked for in.
+fn includes(config: &Entries, found: &Found) -> Includes {
+    let Some(settings) = extension(config, "pymdownx.snippets") else {
+        return Includes::None;
+    };
+    let bases = settings.and_then(|settings| settings.get("base_path"));
+    let mut bases: Vec<_> = bases
+        .map_or(&[][..], Node::items)
+        .iter()
+        .filter_map(Node::text)
+        .collect();
+    if bases.is_empty() {
+        bases.push(".".into());
+    }
+    Includes::Snippets(found.clone(), bases)
 }
 
 fn redirects(config: &Entries) -> Vec<(String, String)> {

@@ -8,6 +8,7 @@ use super::script;
 use super::written::is_url;
 use super::{Convention, Excluded, Leads, NavItem, SiblingOrder, WrittenNav, is_under};
 use crate::front_matter::{Node, Value};
+use crate::include::Includes;
 use crate::naming::is_page;
 use crate::{BuildError, Diagnostic};
 use burrow_markdown::Dialect;
@@ -118,6 +119,7 @@ fn read(
             folders_last: false,
         },
         nav,
+        includes: Includes::Mdx(found.folder().to_owned()),
         statics: found.in_tree("public").into_iter().collect(),
         redirects: redirects
             .iter()

@@ -8,6 +8,7 @@ use super::script;
 use super::written::is_url;
 use super::{Convention, Excluded, Leads, NavItem, WrittenNav, is_under};
 use crate::front_matter::{Key, Node, Value};
+use crate::include::Includes;
 use crate::naming::{Spellings, file_name, is_page};
 use crate::{BuildError, Diagnostic};
 use burrow_markdown::Dialect;
@@ -109,6 +110,7 @@ fn read(
             ..Excluded::default()
         },
         nav,
+        includes: Includes::Vitepress(root.clone()),
         statics: vec![below(&root, "public")],
         rewrites: rewrites
             .iter()

@@ -256,6 +256,14 @@ impl Layer<'_> {
             .iter()
             .filter_map(|glob| Some(Glob::new(glob).ok()?.compile_matcher()))
             .collect();
+        let sources = self
+            .site
+            .pages
+            .iter()
+            .filter_map(|page| page.source.as_ref());
+        let included: HashSet<String> = sources
+            .flat_map(|source| source.included.iter().map(|(path, _)| path.clone()))
+            .collect();
         for number in 1..self.site.pages.len() {
             let page = &self.site.pages[number];
             if self.placed[number].is_some() || page.source.is_none() {
@@ -263,7 +271,8 @@ impl Layer<'_> {
             }
             let front = page.source.as_ref().map(|source| &source.front);
             let hidden = front.is_some_and(|front| front.nav_exclude == Some(true));
-            if !hidden && !meant.iter().any(|glob| glob.is_match(page.file())) {
+            let elsewhere = hidden || included.contains(page.file());
+            if !elsewhere && !meant.iter().any(|glob| glob.is_match(page.file())) {
                 self.diagnostics.push(
                     Diagnostic::info("nav-unlisted", page.file(), "the navigation does not name this page")
                         .hint("it can be read and found by searching; name it in the navigation to show it there"),
