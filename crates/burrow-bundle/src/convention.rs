@@ -36,7 +36,7 @@ use crate::{BuildError, Config, ConventionName, Diagnostic, DocTree};
 use burrow_markdown::{Dialect, Language};
 use globset::{Glob, GlobMatcher};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// How a tree is written: what the files of its kind of project say of the whole of it.
 #[derive(Clone, Debug, Default)]
@@ -161,6 +161,8 @@ pub(crate) struct Excluded {
     pub except: Vec<String>,
     /// Single files that are settings, not pages.
     pub settings: Vec<String>,
+    /// Those of `entries` that are globs, made when the first file is asked about.
+    globs: OnceLock<Vec<GlobMatcher>>,
 }
 
 impl Excluded {
@@ -169,11 +171,15 @@ impl Excluded {
         if self.settings.iter().any(|setting| setting == path) {
             return Some("it arranges the pages and is none");
         }
-        let excluded = self.entries.iter().any(|entry| {
-            let entry = entry.trim_start_matches('/').trim_end_matches('/');
-            is_under(path, entry)
-                || Glob::new(entry).is_ok_and(|glob| glob.compile_matcher().is_match(path))
+        let entries = || self.entries.iter().map(|entry| entry.trim_matches('/'));
+        let globs = self.globs.get_or_init(|| {
+            let globs = entries().filter(|entry| entry.contains(['*', '?', '[', '{']));
+            globs
+                .filter_map(|glob| Some(Glob::new(glob).ok()?.compile_matcher()))
+                .collect()
         });
+        let excluded = entries().any(|entry| !entry.is_empty() && is_under(path, entry))
+            || globs.iter().any(|glob| glob.is_match(path));
         if excluded {
             return Some(self.said);
         }

@@ -122,7 +122,7 @@ fn excluded(
         entries: entries.filter_map(|entry| in_tree(&entry)).collect(),
         underscored: Some("Jekyll does not publish what starts with `_`"),
         except: except.filter_map(|entry| in_tree(&entry)).collect(),
-        settings: Vec::new(),
+        ..Excluded::default()
     }
 }
 
