@@ -155,9 +155,20 @@ impl Parts<'_> {
             .as_deref()?
             .trim_start_matches("./")
             .trim_start_matches('/');
-        match self.assets.get(path, true) {
+        // A file that is there and cannot be read stops the build; one that is not there is a slip.
+        let is_there = self.lookup.files().any(|file| file == path);
+        let asset = match is_there {
+            true => self
+                .assets
+                .get(path, true)
+                .map_err(|refusal| match refusal {
+                    Refusal::Unreadable(why) | Refusal::Unfit(why) => why.to_string(),
+                }),
+            false => Err("there is no such file".to_owned()),
+        };
+        match asset {
             Ok(asset) => Some(asset.path.trim_start_matches("bundle/").to_owned()),
-            Err(Refusal::Unreadable(why) | Refusal::Unfit(why)) => {
+            Err(why) => {
                 let message = format!("the logo `{path}` cannot be shown: {why}");
                 diagnostics.push(
                     Diagnostic::error("logo", "burrow.toml", message)

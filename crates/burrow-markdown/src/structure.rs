@@ -46,6 +46,8 @@ pub struct HeadingUse {
     pub step: Option<u32>,
     /// Whether it is a text with a line of `=` or `-` below it, and not marked with `#`.
     pub underlined: bool,
+    /// Whether it begins with emphasis.
+    pub emphasised: bool,
     /// Whether it starts a passage; one inside a quote, a list or a `<details>` does not.
     pub passage: bool,
     /// How many of the page's blocks stand before it.
@@ -109,13 +111,17 @@ pub(crate) fn of(page: &Prepared, events: &[Placed<'_>], outline: &Outline) -> S
             && let Some(entry) = outline.number_at(number)
         {
             let entry = &outline.entries[entry];
+            let source = page.text[range.clone()].trim_start();
             walk.found.headings.push(HeadingUse {
                 id: entry.id.clone(),
                 rank: entry.rank,
                 text: entry.text.clone(),
                 level: entry.level,
                 step: level::numbered(&entry.text).filter(|step| (1..=3).contains(step)),
-                underlined: !page.text[range.clone()].trim_start().starts_with('#'),
+                underlined: !source.starts_with('#'),
+                emphasised: source
+                    .trim_start_matches(['#', ' '])
+                    .starts_with(['*', '_']),
                 passage: entry.passage,
                 blocks_before: walk.found.blocks.len(),
                 place: page.place(entry.at),

@@ -64,11 +64,10 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
 /// a page that marks its headings with `#`.
 fn is_accident(heading: &HeadingUse) -> bool {
     let text = heading.text.as_str();
+    let record = heading.emphasised && text.contains(": ");
     heading.underlined
         && heading.rank == 2
-        && (text.chars().count() > PARAGRAPH
-            || text.ends_with(['.', ':', '。'])
-            || text.contains(": "))
+        && (record || text.ends_with(['.', ':', '。']) || text.chars().count() > PARAGRAPH)
 }
 
 fn accidents(subject: Subject<'_>, diagnostics: &mut Vec<Diagnostic>) {

@@ -1,5 +1,6 @@
 //! One fault each: the folder in `tests/fixtures/invalid` is named after it, and the place must be right.
 
+use crate::faults::FAULTS;
 use crate::support::{build, build_fixture, build_with, codes, fixture, html, said, tree};
 use burrow_bundle::{
     Bundler, Config, Diagnostic, DiskTree, DocTree, MemoryTree, NoProgress, TreeFile,
@@ -7,143 +8,14 @@ use burrow_bundle::{
 use std::collections::BTreeSet;
 use std::io;
 
-/// Folder, code, file, line, column; other diagnostics of the folder are allowed only where the fault has two sides.
-const FAULTS: &[(&str, &str, &str, u32, u32)] = &[
-    ("broken-anchor", "broken-anchor", "index.md", 3, 5),
-    ("broken-link", "broken-link", "index.md", 3, 13),
-    ("duplicate-url", "duplicate-url", "c.md", 2, 1),
-    ("empty-link", "empty-link", "index.md", 3, 1),
-    ("front-matter", "front-matter", "index.md", 2, 11),
-    (
-        "front-matter-after-heading",
-        "front-matter-after-heading",
-        "index.md",
-        3,
-        1,
-    ),
-    ("front-matter-twice", "front-matter-twice", "index.md", 5, 1),
-    (
-        "front-matter-unclosed",
-        "front-matter-unclosed",
-        "index.md",
-        1,
-        1,
-    ),
-    (
-        "front-matter-unfenced",
-        "front-matter-unfenced",
-        "index.md",
-        1,
-        1,
-    ),
-    (
-        "front-matter-unopened",
-        "front-matter-unopened",
-        "index.md",
-        1,
-        1,
-    ),
-    ("front-matter-value", "front-matter-value", "index.md", 3, 8),
-    ("html-as-png", "asset-refused", "index.md", 3, 6),
-    ("invalid-utf8", "invalid-utf8", "index.md", 3, 5),
-    ("left-out", "broken-link", "index.md", 3, 5),
-    ("link-guessed", "link-guessed", "index.md", 3, 5),
-    ("link-outside", "link-outside", "index.md", 3, 5),
-    ("link-refused", "link-refused", "index.md", 3, 1),
-    ("link-repaired", "link-repaired", "index.md", 3, 5),
-    ("missing-title", "missing-title", "index.md", 1, 1),
-    ("parent-ambiguous", "parent-ambiguous", "b.md", 3, 1),
-    ("parent-cycle", "parent-cycle", "b.md", 3, 1),
-    ("parent-missing", "parent-missing", "b.md", 3, 1),
-    ("persona-unknown", "persona-unknown", "index.md", 3, 1),
-    ("redirect-taken", "redirect-taken", "c.md", 3, 1),
-    ("scripted-svg", "asset-refused", "index.md", 3, 6),
-    ("site-config", "site-config", "_config.yml", 2, 1),
-    ("orphan", "orphan", "secret.md", 3, 1),
-    ("redirect-loop", "redirect-loop", "black.md", 3, 1),
-    ("duplicate-title", "duplicate-title", "a.md", 1, 1),
-    (
-        "front-matter-unknown",
-        "front-matter-unknown",
-        "index.md",
-        3,
-        1,
-    ),
-    (
-        "level-structure",
-        "level-structure",
-        "chemistry/first-cup.md",
-        3,
-        1,
-    ),
-    ("level-order", "level-order", "index.md", 9, 1),
-    ("depth-unlabelled", "depth-unlabelled", "long.md", 2, 1),
-    ("surface-crowded", "surface-crowded", "index.md", 1, 1),
-    (
-        "description-missing",
-        "description-missing",
-        "spoon.md",
-        1,
-        1,
-    ),
-    (
-        "failure-modes-missing",
-        "failure-modes-missing",
-        "kettle.md",
-        2,
-        1,
-    ),
-    (
-        "fence-language-missing",
-        "fence-language-missing",
-        "index.md",
-        3,
-        1,
-    ),
-    (
-        "heading-punctuation",
-        "heading-punctuation",
-        "index.md",
-        3,
-        1,
-    ),
-    (
-        "prerequisites-missing",
-        "prerequisites-missing",
-        "kettle.md",
-        2,
-        1,
-    ),
-    ("purpose-missing", "purpose-missing", "index.md", 1, 1),
-    ("summary-missing", "summary-missing", "index.md", 1, 1),
-    (
-        "heading-by-accident",
-        "heading-by-accident",
-        "index.md",
-        5,
-        1,
-    ),
-    ("section-empty", "section-empty", "index.md", 5, 1),
-    ("heading-skipped", "heading-skipped", "index.md", 5, 1),
-    ("heading-long", "heading-long", "index.md", 3, 1),
-    ("h1-not-first", "h1-not-first", "index.md", 3, 1),
-    ("h1-twice", "h1-twice", "index.md", 5, 1),
-    ("duplicate-heading", "duplicate-heading", "index.md", 7, 1),
-    ("repeated-block", "repeated-block", "black.md", 5, 1),
-    ("stale-page", "stale-page", "old.md", 3, 1),
-    ("unfinished", "unfinished", "index.md", 7, 1),
-    ("image-alt-missing", "image-alt-missing", "index.md", 3, 10),
-    ("link-text-vague", "link-text-vague", "index.md", 3, 15),
-    ("link-text-empty", "link-text-empty", "index.md", 3, 11),
-];
-
 #[test]
 fn every_fault_is_found_at_its_place() {
     let mut wrong = Vec::new();
     for (folder, code, file, line, column) in FAULTS.iter().copied() {
-        let on = format!("[check]\n{code} = true\n"); // some are off by default
-        let tree = DiskTree::open(fixture(&format!("invalid/{folder}"))).unwrap();
-        let bundle = build_with(&tree, &on);
+        let path = fixture(&format!("invalid/{folder}"));
+        let own = std::fs::read_to_string(path.join("burrow.toml")).unwrap_or_default();
+        let on = format!("{own}[check]\n{code} = true\n"); // some are off by default
+        let bundle = build_with(&DiskTree::open(path).unwrap(), &on);
         let found = bundle.diagnostics.iter().any(|diagnostic| {
             (
                 &*diagnostic.code,
@@ -174,10 +46,9 @@ fn every_folder_of_faults_is_asked_for() {
         .map(|(folder, ..)| (*folder).to_owned())
         .collect();
     let there = std::fs::read_dir(fixture("invalid")).unwrap();
-    let mut there: BTreeSet<String> = there
+    let there: BTreeSet<String> = there
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
-    there.remove("url-collision"); // asked for below
     assert_eq!(tested, there);
 }
 
@@ -354,4 +225,19 @@ fn checking_says_what_building_says() {
             bundler.build(&tree, &NoProgress).unwrap().diagnostics
         );
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_whose_name_is_not_utf_8_is_told_and_the_rest_is_built() {
+    use std::os::unix::ffi::OsStrExt;
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("index.md"), "# H\n").unwrap();
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
+    if std::fs::write(dir.path().join(name), "# C\n").is_err() {
+        return; // this disk takes no such names
+    }
+    let bundle = build(&DiskTree::open(dir.path()).unwrap());
+    assert_eq!(codes(&bundle), ["file-name"]);
+    assert_eq!(bundle.pages.len(), 1);
 }

@@ -1,6 +1,7 @@
 //! Whole trees, from files to bundle: fixtures, trees in memory, and the real tree where it is at hand.
 
 mod conventions;
+mod faults;
 mod fixtures;
 mod invalid;
 mod labels;
@@ -8,6 +9,7 @@ mod links;
 mod mending;
 mod mojibake;
 mod real_tree;
+mod rules;
 mod shape;
 mod stability;
 mod support;

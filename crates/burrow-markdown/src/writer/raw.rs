@@ -300,7 +300,11 @@ impl Writer<'_> {
         } else {
             " was"
         };
-        self.find("html-removed", format!("<{name}>{what} removed"), None);
+        self.find(
+            "html-removed",
+            format!("<{name}>{what} removed"),
+            Some("write it in Markdown, or link to what it showed"),
+        );
     }
 
     fn removed_attributes(&mut self, tag: &Tag) {
@@ -313,7 +317,7 @@ impl Writer<'_> {
                 self.find(
                     "html-attribute-removed",
                     format!("“{name}” was removed from <{}>", tag.name),
-                    None,
+                    Some("leave it out: nothing in a page may run, and looks are the theme's"),
                 );
             }
         }
