@@ -2,10 +2,9 @@
 
 mod sniff;
 
-use crate::DocTree;
 use crate::hashing::content_hash;
 use crate::naming::extension;
-use crate::tree::MAX_ASSET_BYTES;
+use crate::{DocTree, LimitsConfig};
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -46,6 +45,7 @@ type Slot = Arc<OnceLock<Result<Arc<Asset>, Refusal>>>;
 /// The files of a tree that pages refer to, each read once.
 pub(crate) struct Assets<'a> {
     tree: &'a dyn DocTree,
+    limits: &'a LimitsConfig,
     sizes: HashMap<&'a str, u64>,
     slots: Mutex<BTreeMap<String, Slot>>,
 }
@@ -57,13 +57,14 @@ pub(crate) fn is_image(path: &str) -> bool {
 
 impl<'a> Assets<'a> {
     /// No file is read before it is asked for.
-    pub fn new(tree: &'a dyn DocTree) -> Self {
+    pub fn new(tree: &'a dyn DocTree, limits: &'a LimitsConfig) -> Self {
         let sizes = tree
             .files()
             .iter()
             .map(|file| (file.path.as_str(), file.size));
         Self {
             tree,
+            limits,
             sizes: sizes.collect(),
             slots: Mutex::default(),
         }
@@ -89,10 +90,11 @@ impl<'a> Assets<'a> {
         if self
             .sizes
             .get(path)
-            .is_some_and(|size| *size > MAX_ASSET_BYTES)
+            .is_some_and(|size| *size > self.limits.asset_bytes())
         {
-            let limit = MAX_ASSET_BYTES >> 20;
-            return Err(Refusal::Unfit(format!("it is larger than {limit} MiB")));
+            let limit = self.limits.asset_mib;
+            let why = format!("it is larger than {limit} MiB (`asset-mib` under [limits])");
+            return Err(Refusal::Unfit(why));
         }
         let unreadable = |error: io::Error| Refusal::Unreadable(error.to_string());
         let bytes = self.tree.read(path).map_err(unreadable)?;
@@ -135,12 +137,13 @@ mod tests {
 
     #[test]
     fn only_what_was_asked_for_and_is_fit_is_copied() {
+        let limits = LimitsConfig::default();
         let tree = MemoryTree::new("docs")
             .with("a.gif", b"GIF89a\x02\x00\x01\x00")
             .with("fake.png", "<html><script>1</script>")
             .with("unused.gif", b"GIF89a\x02\x00\x01\x00")
             .with("sheet.pdf", "%PDF-1.7");
-        let assets = Assets::new(&tree);
+        let assets = Assets::new(&tree, &limits);
         assert_eq!(assets.get("a.gif", true).unwrap().size, Some((2, 1)));
         assert!(assets.get("fake.png", true).is_err());
         assert!(assets.get("sheet.pdf", false).is_ok());

@@ -3,11 +3,13 @@
 mod check;
 mod error;
 mod keys;
+mod reading;
 mod starter;
 
 pub use check::{CheckConfig, CheckFlags, Setting};
 pub(crate) use check::{OptionValue, RuleConfig, WARNINGS};
 pub use error::ConfigError;
+pub use reading::{LimitsConfig, RepairConfig};
 pub use starter::starter_config;
 
 use crate::persona::PersonaTable;
@@ -51,6 +53,8 @@ pub struct Config {
     pub path: Vec<PathConfig>,
     /// `[repair]`: what may be put right while reading.
     pub repair: RepairConfig,
+    /// `[limits]`: how much is read.
+    pub limits: LimitsConfig,
     /// `[check]`: how much each rule matters, and where.
     pub check: CheckConfig,
 }
@@ -144,15 +148,6 @@ pub struct PathConfig {
     pub pages: Vec<String>,
 }
 
-/// `[repair]`: what may be put right while reading; sources are never changed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
-pub struct RepairConfig {
-    /// Whether repairs that may lose something are made, such as of encodings that are only partly reversible. No
-    /// repair of that kind is made yet: bytes that are not UTF-8 are shown as U+FFFD and reported either way.
-    pub lossy: bool,
-}
-
 impl Config {
     /// Reads the text of a `burrow.toml`; `file` names it in errors.
     pub fn parse(text: &str, file: &str) -> Result<Self, ConfigError> {
@@ -198,7 +193,9 @@ impl Config {
     /// What no type can say. The first part of an error is a word of the text near which it stands.
     fn validate(&self) -> Result<(), (String, String)> {
         let hidden = &self.visibility.exclude;
-        for glob in self.exclude.iter().chain(hidden).chain(self.levels.keys()) {
+        let sound = &self.repair.except;
+        let left_out = self.exclude.iter().chain(hidden);
+        for glob in left_out.chain(sound).chain(self.levels.keys()) {
             if let Err(error) = globset::Glob::new(glob) {
                 return Err((
                     glob.clone(),

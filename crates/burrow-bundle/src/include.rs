@@ -9,15 +9,16 @@ pub(crate) use part::{Part, take};
 
 use crate::Diagnostic;
 use crate::convention::Found;
-use crate::decode::decode;
+use crate::decode::{Repair, decode_page};
 use crate::front_matter;
 use crate::hashing::digest;
 use crate::source::{Digest, Source};
-use crate::tree::MAX_PAGE_BYTES;
 use std::collections::HashMap;
 
 /// Files that include each other are followed so far.
 const MAX_DEPTH: usize = 10;
+/// A page grows to this many bytes with all that it includes.
+const MAX_BYTES: u64 = 8 << 20;
 /// Includes that one page may amount to.
 const MAX_INCLUDES: usize = 2_000;
 
@@ -213,7 +214,8 @@ impl Expansion<'_> {
         for path in paths {
             if !self.read.contains_key(path) {
                 let bytes = (self.load)(path);
-                let read = bytes.map(|bytes| (decode(&bytes).text, digest(&bytes)));
+                let read =
+                    bytes.map(|bytes| (decode_page(&bytes, Repair::Certain).text, digest(&bytes)));
                 self.read.insert(path.clone(), read);
             }
             match &self.read[path] {
@@ -238,8 +240,8 @@ impl Expansion<'_> {
             format!("includes more than {MAX_DEPTH} files deep")
         } else if self.left == 0 {
             format!("more than {MAX_INCLUDES} includes in one page")
-        } else if self.text.len() as u64 > MAX_PAGE_BYTES {
-            format!("the page grows beyond {} MiB", MAX_PAGE_BYTES >> 20)
+        } else if self.text.len() as u64 > MAX_BYTES {
+            format!("the page grows beyond {} MiB", MAX_BYTES >> 20)
         } else {
             self.left -= 1;
             return true;
@@ -250,8 +252,8 @@ impl Expansion<'_> {
 
     /// Puts a part of a file in, with what it includes itself.
     fn put(&mut self, path: &str, text: &str, line: u32, at: At<'_>, indent: &str) {
-        if text.len() as u64 + self.text.len() as u64 > MAX_PAGE_BYTES {
-            let said = format!("the page grows beyond {} MiB", MAX_PAGE_BYTES >> 20);
+        if text.len() as u64 + self.text.len() as u64 > MAX_BYTES {
+            let said = format!("the page grows beyond {} MiB", MAX_BYTES >> 20);
             self.report(0, "include-refused", said);
             return;
         }

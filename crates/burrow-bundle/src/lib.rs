@@ -37,8 +37,8 @@ mod write;
 
 pub use check::{Rule, RuleDefault, RuleOption, rules, suggest_rule};
 pub use config::{
-    CheckConfig, CheckFlags, Config, ConfigError, ConventionName, PathConfig, PersonaConfig,
-    RepairConfig, Setting, ThemeConfig, VisibilityConfig, starter_config,
+    CheckConfig, CheckFlags, Config, ConfigError, ConventionName, LimitsConfig, PathConfig,
+    PersonaConfig, RepairConfig, Setting, ThemeConfig, VisibilityConfig, starter_config,
 };
 pub use decode::{DecodeFinding, Decoded, decode};
 pub use diagnostic::{Diagnostic, Edit, Fix, Severity};
@@ -49,8 +49,5 @@ pub use mojibake::{Mojibake, Repaired, RepairedSpan, find_mojibake, repair};
 pub use pipeline::{Bundle, BundleFile, Bundler};
 pub use progress::{NoProgress, Progress};
 pub use survey::{MissingPage, Survey, Surveyed};
-pub use tree::{
-    DiskTree, DocTree, MAX_ASSET_BYTES, MAX_DEPTH, MAX_FILES, MAX_PAGE_BYTES, MemoryTree,
-    ProjectFile, TreeError, TreeFile,
-};
+pub use tree::{DiskTree, DocTree, MemoryTree, ProjectFile, TreeError, TreeFile};
 pub use write::{WriteError, check_output, write_site};

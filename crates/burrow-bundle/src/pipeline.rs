@@ -73,7 +73,8 @@ impl Bundler {
         tree: &dyn DocTree,
         progress: &dyn Progress,
     ) -> Result<Bundle, BuildError> {
-        let assets = Assets::new(tree);
+        let limits = self.config.limits.clone();
+        let assets = Assets::new(tree, &limits);
         self.with_site(tree, &assets, progress, |parts, diagnostics| {
             let mut manifest = parts.manifest(diagnostics);
             let mut files = Files::default();
@@ -107,7 +108,8 @@ impl Bundler {
         tree: &dyn DocTree,
         progress: &dyn Progress,
     ) -> Result<Vec<Diagnostic>, BuildError> {
-        let assets = Assets::new(tree);
+        let limits = self.config.limits.clone();
+        let assets = Assets::new(tree, &limits);
         let (_, diagnostics) = self.with_site(tree, &assets, progress, |parts, diagnostics| {
             parts.manifest(diagnostics)
         })?;
@@ -192,7 +194,9 @@ impl Bundler {
         let finished = finish(parts, &mut diagnostics);
         let settled = check::settle(&policy, &site, diagnostics);
         let sources = site.pages.iter().filter_map(|page| page.source.as_deref());
-        Ok((finished, include::relocate(sources, settled)))
+        let mut settled = include::relocate(sources, settled);
+        site.place_in_files(&mut settled);
+        Ok((finished, settled))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::config::VisibilityConfig;
 use crate::convention::{self, Convention};
+use crate::decode::Repair;
 use crate::front_matter::FrontMatter;
 use crate::hashing::digest;
 use crate::include::{self, Includes};
@@ -10,7 +11,7 @@ use crate::naming::is_page;
 use crate::persona::PersonaTable;
 use crate::site::{Site, address};
 use crate::source::{Digest, Source};
-use crate::tree::{MAX_PAGE_BYTES, TreeFile};
+use crate::tree::{TreeFile, portable};
 use crate::{BuildError, Config, Diagnostic, DocTree, Progress};
 use burrow_model::{Level, PersonaId};
 use globset::{GlobBuilder, GlobMatcher};
@@ -49,7 +50,6 @@ impl<'a> Reading<'a> {
         convention: &'a Convention,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let matchers = |globs: &[String]| globs.iter().filter_map(|glob| matcher(glob)).collect();
         let globs: Vec<_> = matchers(&config.exclude);
         let mut kept = Vec::new();
         let mut excluded = Vec::new();
@@ -70,21 +70,22 @@ impl<'a> Reading<'a> {
             withheld: Vec::new(),
             globs: [globs, matchers(&config.visibility.exclude)],
         };
+        portable::report(kept.iter().map(|file| &*file.path), diagnostics);
         for file in kept {
             let is_page = is_page(&file.path, text_counts);
             if !is_page && reading.globs[1].iter().any(|glob| covers(glob, &file.path)) {
                 reading.excluded.push((file.path.clone(), HIDDEN));
             } else if !is_page {
                 reading.files.push(&file.path);
-            } else if file.size > MAX_PAGE_BYTES {
-                let limit = MAX_PAGE_BYTES >> 20;
+            } else if file.size > config.limits.page_bytes() {
+                let limit = config.limits.page_mib;
                 diagnostics.push(
                     Diagnostic::error(
                         "too-large",
                         &*file.path,
                         format!("pages larger than {limit} MiB are not read"),
                     )
-                    .hint("split the page, or exclude it"),
+                    .hint("split the page, exclude it, or raise `page-mib` under [limits] in burrow.toml"),
                 );
                 reading
                     .excluded
@@ -130,6 +131,8 @@ impl<'a> Reading<'a> {
         let kept = &cache.sources;
         let readable = self.readable();
         let load = |path: &str| self.included(path, &readable, personas);
+        let sound: Vec<_> = matchers(&self.config.repair.except);
+        let repair = |path: &str| self.repair(path, &sound);
         let read: Result<Vec<_>, _> = self
             .pages
             .par_iter()
@@ -143,8 +146,10 @@ impl<'a> Reading<'a> {
                 let source = match known.filter(|source| include::is_unchanged(source, &load)) {
                     Some(source) => source.clone(),
                     None => {
-                        let mut source = Source::read(path, &bytes, digest, self.convention);
-                        include::expand(&mut source, &self.convention.includes, &load);
+                        let convention = self.convention;
+                        let mut source =
+                            Source::read(path, &bytes, digest, convention, repair(path));
+                        include::expand(&mut source, &convention.includes, &load);
                         Arc::new(source)
                     }
                 };
@@ -166,7 +171,7 @@ impl<'a> Reading<'a> {
             return HashSet::new();
         }
         let small = self.tree.files().iter();
-        let small = small.filter(|file| file.size <= MAX_PAGE_BYTES);
+        let small = small.filter(|file| file.size <= self.config.limits.page_bytes());
         let paths = small.map(|file| file.path.as_str());
         paths
             .filter(|path| !self.globs[1].iter().any(|glob| covers(glob, path)))
@@ -185,12 +190,24 @@ impl<'a> Reading<'a> {
         }
         let bytes = self.tree.read(path).map_err(|_| "it cannot be read")?;
         if is_page(path, true) {
-            let source = Source::read(path, &bytes, Digest::default(), self.convention);
+            let convention = self.convention;
+            let source = Source::read(path, &bytes, Digest::default(), convention, Repair::Nothing);
             if hidden(&source.front, &self.config.visibility, personas).is_some() {
                 return Err("it is left out of the site");
             }
         }
         Ok(bytes)
+    }
+
+    /// How much of a page's misread text is turned back; `sound` are the pages that mean it.
+    fn repair(&self, path: &str, sound: &[GlobMatcher]) -> Repair {
+        if sound.iter().any(|glob| covers(glob, path)) {
+            Repair::Nothing
+        } else if self.config.repair.lossy {
+            Repair::Likely
+        } else {
+            Repair::Certain
+        }
     }
 
     /// The sources that are part of the site; the others are told and remembered.
@@ -293,6 +310,11 @@ pub(crate) fn covers(glob: &GlobMatcher, path: &str) -> bool {
         || path
             .match_indices('/')
             .any(|(slash, _)| glob.is_match(&path[..slash]))
+}
+
+/// Globs, compiled; what is no glob is left out.
+fn matchers(globs: &[String]) -> Vec<GlobMatcher> {
+    globs.iter().filter_map(|glob| matcher(glob)).collect()
 }
 
 /// A glob, compiled; none if it is no glob.

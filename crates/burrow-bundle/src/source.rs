@@ -1,7 +1,7 @@
 //! One source file, read and taken apart: front matter here, Markdown there.
 
 use crate::convention::Convention;
-use crate::decode::decode;
+use crate::decode::{Repair, Shifts, decode_page};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::front_matter::{self, Entries, FrontMatter, Shape, Split};
 use crate::include::Origins;
@@ -24,6 +24,8 @@ pub(crate) struct Source {
     pub front: FrontMatter,
     /// Whether `nav_exclude` comes from the site's defaults and not from the page.
     pub excluded_by_default: bool,
+    /// How far columns of the text stand from those of the file.
+    pub shifts: Shifts,
     /// What was found while reading it.
     pub diagnostics: Vec<Diagnostic>,
     /// Files that it includes or tries to, with the digests of those that were read.
@@ -34,20 +36,29 @@ pub(crate) struct Source {
 
 impl Source {
     /// Takes a file's bytes apart. Nothing in them can make this fail.
-    pub fn read(path: &str, bytes: &[u8], digest: Digest, convention: &Convention) -> Self {
-        let decoded = decode(bytes);
+    pub fn read(
+        path: &str,
+        bytes: &[u8],
+        digest: Digest,
+        convention: &Convention,
+        repair: Repair,
+    ) -> Self {
+        let decoded = decode_page(bytes, repair);
         let mut diagnostics: Vec<_> = decoded
             .findings
             .into_iter()
             .map(|finding| {
-                let severity = if finding.code == "nul" {
-                    Severity::Warning
-                } else {
-                    Severity::Error
+                let severity = match finding.code {
+                    "invalid-utf8" | "utf-16" => Severity::Error,
+                    "invisible-character" | "byte-order-mark" => Severity::Info,
+                    _ => Severity::Warning,
                 };
-                Diagnostic::new(severity, finding.code, path, finding.message)
-                    .at(finding.line, finding.column)
-                    .hint("save the file as UTF-8")
+                Diagnostic {
+                    fix: finding.fix,
+                    ..Diagnostic::new(severity, finding.code, path, finding.message)
+                        .at(finding.line, finding.column)
+                        .hint(finding.hint)
+                }
             })
             .collect();
         let split = front_matter::split(&decoded.text);
@@ -89,6 +100,7 @@ impl Source {
             line_offset: split.line_offset,
             excluded_by_default,
             front,
+            shifts: decoded.shifts,
             diagnostics,
             ..Self::default()
         }
@@ -222,6 +234,7 @@ mod tests {
             text.as_bytes(),
             Digest::default(),
             &Convention::default(),
+            Repair::Certain,
         )
     }
 
@@ -261,7 +274,13 @@ mod tests {
             ..Convention::default()
         };
         let text = "---\nlevel: 1\n---\n";
-        let source = Source::read("docs/a.md", text.as_bytes(), Digest::default(), &convention);
+        let source = Source::read(
+            "docs/a.md",
+            text.as_bytes(),
+            Digest::default(),
+            &convention,
+            Repair::Certain,
+        );
         assert_eq!(source.front.level, Some(burrow_model::Level::Surface));
         assert_eq!(source.front.status.as_deref(), Some("new"));
         assert!(source.excluded_by_default);

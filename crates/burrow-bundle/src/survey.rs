@@ -55,7 +55,8 @@ impl Bundler {
         tree: &dyn DocTree,
         progress: &dyn Progress,
     ) -> Result<Survey, BuildError> {
-        let assets = Assets::new(tree);
+        let limits = self.config().limits.clone();
+        let assets = Assets::new(tree, &limits);
         let (survey, diagnostics) = self.with_site(tree, &assets, progress, |parts, found| {
             let manifest = parts.manifest(found);
             survey(&parts, manifest)

@@ -2,6 +2,7 @@
 
 mod disk;
 mod memory;
+pub(crate) mod portable;
 mod settings;
 
 pub use disk::{DiskTree, TreeError};
@@ -9,15 +10,6 @@ pub use memory::MemoryTree;
 
 use crate::Diagnostic;
 use std::io;
-
-/// Files deeper than this many folders are not read.
-pub const MAX_DEPTH: usize = 64;
-/// A tree with more files than this is refused.
-pub const MAX_FILES: usize = 100_000;
-/// A Markdown file larger than this many bytes is not read.
-pub const MAX_PAGE_BYTES: u64 = 8 << 20;
-/// An image or download larger than this many bytes is not copied.
-pub const MAX_ASSET_BYTES: u64 = 64 << 20;
 
 /// One file of a tree.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -101,6 +101,7 @@ pub fn write_site(
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let stage = Stage(parent.join(format!(".{name}.burrow-{}", std::process::id())));
     let _ = fs::remove_dir_all(&stage.0); // left by a process of the same number that was killed
+    sweep(parent, &format!(".{name}.burrow-"));
     let mut size = 0;
     for (path, bytes) in files {
         let place = stage.0.join(relative(&path)?);
@@ -113,6 +114,25 @@ pub fn write_site(
     fs::create_dir_all(&stage.0).map_err(|error| failed(&stage.0, error))?;
     swap(&stage.0, &target).map_err(|error| failed(&target, error))?;
     Ok(size)
+}
+
+/// Takes away what builds have staged that were killed: folders of this name with the number of no process.
+fn sweep(parent: &Path, prefix: &str) {
+    let processes = Path::new("/proc");
+    if !processes.join("self").exists() {
+        return; // who lives cannot be known here
+    }
+    for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let number = name.to_str().and_then(|name| name.strip_prefix(prefix));
+        let is_number = |number: &&str| number.bytes().all(|byte| byte.is_ascii_digit());
+        if number
+            .filter(is_number)
+            .is_some_and(|number| !processes.join(number).exists())
+        {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
 }
 
 /// A staging folder; whatever is in it when writing ends goes away.

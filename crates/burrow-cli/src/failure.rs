@@ -64,7 +64,9 @@ impl From<TreeError> for Failure {
     fn from(error: TreeError) -> Self {
         match error {
             TreeError::List { .. } => Self::Io(error.to_string()),
-            TreeError::NotAFolder(_) | TreeError::TooManyFiles(_) => Self::Usage(error.to_string()),
+            TreeError::NotAFolder(_) | TreeError::TooManyFiles { .. } => {
+                Self::Usage(error.to_string())
+            }
         }
     }
 }

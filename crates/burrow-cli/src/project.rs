@@ -63,7 +63,7 @@ impl Project {
 
     /// Lists the tree as it is now.
     pub fn tree(&self) -> Result<DiskTree, Failure> {
-        Ok(DiskTree::open(&self.dir)?)
+        Ok(DiskTree::open_within(&self.dir, &self.config.limits)?)
     }
 }
 

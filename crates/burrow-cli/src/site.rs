@@ -71,6 +71,7 @@ impl Site {
             };
             entries.insert(path.clone(), entry);
         }
+        keep_apart(&mut entries);
         let mut assets = reader.assets(&base);
         if let Some(sheet) = theme::sheet(&bundle.manifest.site.theme) {
             let path = hashed_path("theme", "css", sheet.as_bytes());
@@ -216,6 +217,27 @@ impl Site {
             revision: self.revision.as_deref(),
         };
         frame.html(own)
+    }
+}
+
+/// Takes out the former addresses that would be a file where something else needs a folder, or the reverse.
+fn keep_apart(entries: &mut BTreeMap<String, Entry>) {
+    let former = entries
+        .iter()
+        .filter(|(_, entry)| matches!(entry, Entry::Redirect(_)));
+    let in_the_way = former.filter(|(path, _)| {
+        let folder = format!("{path}/");
+        let mut below = entries.range(folder.clone()..);
+        below
+            .next()
+            .is_some_and(|(path, _)| path.starts_with(&folder))
+            || path
+                .match_indices('/')
+                .any(|(slash, _)| entries.contains_key(&path[..slash]))
+    });
+    let in_the_way: Vec<String> = in_the_way.map(|(path, _)| path.clone()).collect();
+    for path in in_the_way {
+        entries.remove(&path);
     }
 }
 

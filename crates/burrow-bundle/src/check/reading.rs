@@ -92,6 +92,31 @@ pub(super) const RULES: &[Rule] = &[
     ),
     Rule::warning("not-a-file", "Neither file nor folder."),
     Rule::warning("file-name", "The name is not valid UTF-8."),
+    Rule::warning(
+        "file-name-portable",
+        "Not every system can have a file of this name.",
+    ),
+    Rule::warning(
+        "mojibake",
+        "UTF-8 that was read in another encoding; shown as it was meant.",
+    ),
+    Rule::warning(
+        "replacement-character",
+        "A � in place of something that was lost.",
+    ),
+    Rule::warning(
+        "bidi-control",
+        "A control that makes text read otherwise than it is.",
+    ),
+    Rule::info(
+        "byte-order-mark",
+        "A mark at the top that UTF-8 needs nowhere.",
+    ),
+    Rule::info("invisible-character", "A character without width."),
+    Rule::warning(
+        "no-break-space",
+        "A special space where markup needs a common one.",
+    ),
     Rule::error("invalid-utf8", "Bytes that are not UTF-8, shown as �."),
     Rule::error("utf-16", "The file is UTF-16; it is read all the same."),
     Rule::warning("nul", "NUL characters, shown as �."),

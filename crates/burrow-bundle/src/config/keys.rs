@@ -4,7 +4,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 /// Keys by the table they stand in; the first row is the file itself.
-const KEYS: [(&str, &[&str]); 6] = [
+const KEYS: [(&str, &[&str]); 7] = [
     (
         "",
         &[
@@ -23,6 +23,7 @@ const KEYS: [(&str, &[&str]); 6] = [
             "visibility",
             "path",
             "repair",
+            "limits",
             "check",
         ],
     ),
@@ -39,7 +40,8 @@ const KEYS: [(&str, &[&str]); 6] = [
         ],
     ),
     ("path", &["id", "title", "persona", "pages"]),
-    ("repair", &["lossy"]),
+    ("repair", &["lossy", "except"]),
+    ("limits", &["files", "depth", "page-mib", "asset-mib"]),
 ];
 
 /// A key that no table knows.

@@ -100,6 +100,7 @@ pub(crate) fn parse(text: &str, first_line: u32) -> Result<Entries, YamlError> {
     let mut reader = Reader {
         parser: Parser::new_from_str(text),
         first_line,
+        end: end_of(text),
     };
     loop {
         let (event, span) = reader.next()?;
@@ -116,17 +117,35 @@ pub(crate) fn parse(text: &str, first_line: u32) -> Result<Entries, YamlError> {
 struct Reader<'a> {
     parser: Parser<'a, saphyr_parser::StrInput<'a>>,
     first_line: u32,
+    /// Line of the text, from 1, and column at which it ends; the parser may see an error beyond.
+    end: (u32, u32),
+}
+
+/// Line and column after the last character of a text.
+fn end_of(text: &str) -> (u32, u32) {
+    let last = text.rsplit('\n').next().unwrap_or(text);
+    (
+        text.matches('\n').count() as u32 + 1,
+        last.chars().count() as u32 + 1,
+    )
 }
 
 impl<'a> Reader<'a> {
     fn next(&mut self) -> Result<(Event<'a>, Span), YamlError> {
         match self.parser.next_event() {
             Some(Ok(event)) => Ok(event),
-            Some(Err(error)) => Err(YamlError {
-                line: self.line(error.marker().line()),
-                column: error.marker().col() as u32 + 1,
-                message: error.info().to_owned(),
-            }),
+            Some(Err(error)) => {
+                let at = (
+                    error.marker().line() as u32,
+                    error.marker().col() as u32 + 1,
+                );
+                let (line, column) = at.min(self.end);
+                Err(YamlError {
+                    line: self.line(line as usize),
+                    column,
+                    message: error.info().to_owned(),
+                })
+            }
             None => Ok((Event::StreamEnd, Span::default())),
         }
     }

@@ -1,10 +1,10 @@
 //! A tree on disk: listed once when it is opened, never left through a symlink.
 
-use super::{DocTree, MAX_DEPTH, MAX_FILES, ProjectFile, TreeFile, is_ignored, settings};
-use crate::Diagnostic;
+use super::{DocTree, ProjectFile, TreeFile, is_ignored, settings};
+use crate::{Diagnostic, LimitsConfig};
 use std::fmt;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// A folder on disk.
@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 pub struct DiskTree {
     root: PathBuf,
     name: String,
+    limits: LimitsConfig,
     files: Vec<TreeFile>,
     skipped: Vec<Diagnostic>,
     settings: Vec<ProjectFile>,
@@ -29,8 +30,13 @@ pub enum TreeError {
     },
     /// The path is a file.
     NotAFolder(PathBuf),
-    /// More than [`MAX_FILES`] files.
-    TooManyFiles(PathBuf),
+    /// More files than `[limits]` allows.
+    TooManyFiles {
+        /// The folder.
+        path: PathBuf,
+        /// How many are allowed.
+        limit: usize,
+    },
 }
 
 impl fmt::Display for TreeError {
@@ -45,9 +51,9 @@ impl fmt::Display for TreeError {
                 "{} is a file; give the folder that holds the documentation",
                 path.display()
             ),
-            Self::TooManyFiles(path) => write!(
+            Self::TooManyFiles { path, limit } => write!(
                 f,
-                "{} holds more than {MAX_FILES} files; give the folder that holds only the documentation",
+                "{} holds more than {limit} files; give the folder that holds only the documentation, or raise `files` under [limits] in burrow.toml",
                 path.display()
             ),
         }
@@ -56,9 +62,19 @@ impl fmt::Display for TreeError {
 
 impl std::error::Error for TreeError {}
 
+/// The way out for a link that is not followed.
+const COPY: &str = "put a copy of the file in its place, or take the link away";
+/// The way out for a folder too far down.
+const DEEP: &str = "move it up, or raise `depth` under [limits] in burrow.toml";
+
 impl DiskTree {
-    /// Lists the folder. Contents are read later, one file at a time.
+    /// Lists the folder under the limits that hold when nobody says otherwise.
     pub fn open(dir: impl AsRef<Path>) -> Result<Self, TreeError> {
+        Self::open_within(dir, &LimitsConfig::default())
+    }
+
+    /// Lists the folder. Contents are read later, one file at a time.
+    pub fn open_within(dir: impl AsRef<Path>, limits: &LimitsConfig) -> Result<Self, TreeError> {
         let dir = dir.as_ref();
         let root = dir.canonicalize().map_err(|error| TreeError::List {
             path: dir.to_owned(),
@@ -74,6 +90,7 @@ impl DiskTree {
         let mut tree = Self {
             root,
             name,
+            limits: limits.clone(),
             files: Vec::new(),
             skipped: Vec::new(),
             settings: Vec::new(),
@@ -108,6 +125,7 @@ impl DiskTree {
                         "file-name",
                         &shown,
                         "the name is not valid UTF-8, so it has no address",
+                        "rename it",
                     );
                     continue;
                 };
@@ -118,9 +136,9 @@ impl DiskTree {
                 let path = format!("{prefix}{name}");
                 let kind = entry.file_type().map_err(failed)?;
                 if kind.is_dir() {
-                    if depth == MAX_DEPTH {
-                        let why = format!("folders deeper than {MAX_DEPTH} are not read");
-                        self.skip("too-deep", &path, why);
+                    if depth == self.limits.depth {
+                        let why = format!("folders deeper than {depth} are not read");
+                        self.skip("too-deep", &path, why, DEEP);
                     } else {
                         open.push((entry.path(), format!("{path}/"), depth + 1));
                     }
@@ -134,10 +152,14 @@ impl DiskTree {
                         "not-a-file",
                         &path,
                         "this is neither a file nor a folder, so it is not read",
+                        "remove it, or put a file in its place",
                     );
                 }
-                if self.files.len() > MAX_FILES {
-                    return Err(TreeError::TooManyFiles(self.root.clone()));
+                if self.files.len() > self.limits.files {
+                    return Err(TreeError::TooManyFiles {
+                        path: self.root.clone(),
+                        limit: self.limits.files,
+                    });
                 }
             }
         }
@@ -169,6 +191,7 @@ impl DiskTree {
                     "symlink",
                     &path,
                     "this link points outside the tree, so it is not read",
+                    COPY,
                 );
             }
             Ok(target) if target.is_file() => {
@@ -176,20 +199,22 @@ impl DiskTree {
                 self.files.push(TreeFile { path, size });
             }
             Ok(_) => {
-                self.skip("symlink", &path, "links to folders are not followed");
+                self.skip("symlink", &path, "links to folders are not followed", COPY);
             }
             Err(error) => {
                 self.skip(
                     "symlink",
                     &path,
                     format!("this link cannot be followed: {error}"),
+                    COPY,
                 );
             }
         }
     }
 
-    fn skip(&mut self, code: &'static str, path: &str, why: impl Into<String>) {
-        self.skipped.push(Diagnostic::warning(code, path, why));
+    fn skip(&mut self, code: &'static str, path: &str, why: impl Into<String>, hint: &str) {
+        self.skipped
+            .push(Diagnostic::warning(code, path, why).hint(hint));
     }
 }
 
@@ -211,7 +236,20 @@ impl DocTree for DiskTree {
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        fs::read(self.root.join(path))
+        let path = self.root.join(path);
+        // What was a file when the tree was listed may be a pipe by now, and opening one may take for ever.
+        if !fs::metadata(&path)?.is_file() {
+            return Err(io::Error::other("it is no file any more"));
+        }
+        let limit = self.limits.page_bytes().max(self.limits.asset_bytes());
+        let mut bytes = Vec::new();
+        File::open(&path)?
+            .take(limit.saturating_add(1))
+            .read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit {
+            return Err(io::Error::other("it has grown too large"));
+        }
+        Ok(bytes)
     }
 }
 

@@ -3,6 +3,12 @@
 /// Folder, code, file, line, column; other diagnostics of the folder are allowed only where the fault has two sides.
 #[rustfmt::skip]
 pub const FAULTS: &[(&str, &str, &str, u32, u32)] = &[
+    ("bidi-control", "bidi-control", "index.md", 3, 5),
+    ("byte-order-mark", "byte-order-mark", "index.md", 1, 1),
+    ("invisible-character", "invisible-character", "index.md", 3, 5),
+    ("mojibake", "mojibake", "index.md", 3, 3),
+    ("no-break-space", "no-break-space", "index.md", 3, 3),
+    ("replacement-character", "replacement-character", "index.md", 3, 4),
     ("alert-unknown", "alert-unknown", "index.md", 3, 3),
     ("attribute-list-detached", "attribute-list-detached", "index.md", 5, 1),
     ("broken-anchor", "broken-anchor", "index.md", 3, 5),

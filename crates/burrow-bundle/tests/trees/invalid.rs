@@ -140,7 +140,7 @@ fn two_files_of_one_address_both_keep_their_page() {
 
 #[test]
 fn a_file_too_large_to_be_a_page_is_named_and_the_rest_is_built() {
-    let large = "x".repeat(burrow_bundle::MAX_PAGE_BYTES as usize + 1);
+    let large = "x".repeat(burrow_bundle::LimitsConfig::default().page_bytes() as usize + 1);
     let bundle = build(&tree(&[
         ("index.md", "# H\n\n[l](large.md)\n"),
         ("large.md", &large),

@@ -8,6 +8,7 @@ mod labels;
 mod links;
 mod mending;
 mod mojibake;
+mod properties;
 mod real_tree;
 mod rules;
 mod shape;

@@ -11,7 +11,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
 /// The folder that holds the real tree; the seeds lie beside it.
-fn corpora() -> PathBuf {
+pub fn corpora() -> PathBuf {
     let default = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora");
     std::env::var_os("BURROW_CORPORA").map_or_else(default, PathBuf::from)
 }
@@ -109,6 +109,7 @@ fn no_words_are_lost(tree: &DiskTree, bundle: &Bundle) {
     for page in &bundle.pages {
         let Some(source) = &page.source else { continue };
         let text = String::from_utf8_lossy(&tree.read(source).unwrap()).into_owned();
+        let text = burrow_bundle::repair(&text, false).map_or(text, |repaired| repaired.text);
         let mut shown = words(&visible(page.footnotes.as_str()));
         for passage in page.root.in_order() {
             let html = format!("{} {}", passage.heading.as_str(), passage.html.as_str());

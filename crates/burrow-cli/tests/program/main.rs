@@ -1,5 +1,6 @@
 //! The program as its users meet it: run on small trees, judged by what it prints, writes and returns.
 
+mod bad_inputs;
 mod build;
 mod check;
 mod command_line;
