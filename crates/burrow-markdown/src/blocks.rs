@@ -4,8 +4,10 @@ use crate::{
     Dialect,
     construct::Constructs,
     rewrite::{Edit, Rewritten},
+    spans::Abbreviations,
 };
 
+mod abbreviations;
 mod admonitions;
 mod containers;
 mod jsx;
@@ -31,6 +33,7 @@ pub(super) struct Step {
 pub(crate) struct Blocks {
     pub(crate) text: Rewritten,
     pub(crate) constructs: Constructs,
+    pub(crate) abbreviations: Abbreviations,
     /// What was found; offsets are those of the original.
     pub(crate) found: Vec<Found>,
 }
@@ -40,6 +43,7 @@ pub(crate) fn find(text: String, dialect: &Dialect) -> Blocks {
     let mut blocks = Blocks {
         text: Rewritten::new(text),
         constructs: Constructs::default(),
+        abbreviations: Abbreviations::new(),
         found: Vec::new(),
     };
     if dialect.jsx {
@@ -54,6 +58,11 @@ pub(crate) fn find(text: String, dialect: &Dialect) -> Blocks {
             .any(|sign| blocks.text.text.contains(sign))
     {
         blocks.step(admonitions::find);
+    }
+    if (dialect.admonitions || dialect.kramdown) && blocks.text.text.contains("*[") {
+        let mut abbreviations = Abbreviations::new();
+        blocks.step(|text, _| abbreviations::find(text, &mut abbreviations));
+        blocks.abbreviations = abbreviations;
     }
     blocks
 }

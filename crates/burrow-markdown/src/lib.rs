@@ -1,7 +1,8 @@
 //! Markdown to sanitised HTML, outline and passages; pure: no files, no network, no clock.
 //!
 //! A page goes through these steps, one module each: `source` cleans the text and remembers where everything
-//! stood, `blocks` marks what dialects add to Markdown's blocks, `kramdown` takes out what is markup in that dialect, `parse` is the Markdown parser, `outline` names the
+//! stood, `blocks` marks what dialects add to Markdown's blocks, `kramdown` takes out what is markup in that dialect, `parse` is the Markdown parser, `spans` adds
+//! what dialects have inside a line, `outline` names the
 //! headings, `writer` turns events into HTML passage by passage, `sanitise` lets only what is on its list through,
 //! and `passages` builds the tree. Nothing else in the program makes [`Html`].
 
@@ -9,10 +10,12 @@ mod blocks;
 mod comments;
 mod construct;
 mod dialect;
+mod emoji;
 mod highlight;
 mod kramdown;
 mod language;
 mod level;
+mod liquid;
 mod outline;
 mod parse;
 mod passages;
@@ -21,6 +24,7 @@ mod rewrite;
 mod sanitise;
 mod slug;
 mod source;
+mod spans;
 mod structure;
 mod words;
 mod writer;
@@ -98,6 +102,8 @@ pub struct Rendered {
     pub anchors: Vec<String>,
     /// Every link and image as written, in order.
     pub links: Vec<LinkUse>,
+    /// Ids of headings that their author keeps out of tables of contents.
+    pub unlisted: Vec<String>,
     /// What was found wrong, in order of place.
     pub findings: Vec<Finding>,
     /// What the page is made of, for rules about writing.

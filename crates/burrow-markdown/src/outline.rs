@@ -1,7 +1,7 @@
 //! Which headings a page has, their ids, and which of them start a passage.
 
 use crate::{
-    kramdown, level,
+    emoji, kramdown, level,
     parse::Placed,
     raw_html::{self, Piece},
     slug::Ids,
@@ -25,6 +25,8 @@ pub(crate) struct Entry {
     pub(crate) text: String,
     /// Whether it starts a passage; one inside a quote, a list or a `<details>` does not.
     pub(crate) passage: bool,
+    /// Its author keeps it out of tables of contents.
+    pub(crate) unlisted: bool,
     /// The level its own text gives.
     pub(crate) level: Option<Level>,
 }
@@ -44,11 +46,16 @@ impl Outline {
         let mut depth = 0_usize;
         for (number, (event, range)) in events.iter().enumerate() {
             match event {
-                Event::Start(Tag::Heading { level, id, .. }) => {
+                Event::Start(Tag::Heading {
+                    level, id, classes, ..
+                }) => {
                     let (text, slug_text) = heading_text(&events[number + 1..]);
-                    let listed = kramdown::list_below(page, range)
-                        .and_then(|list| list.attributes.id.clone());
+                    let list = kramdown::list_below(page, range).map(|list| &list.attributes);
+                    let listed = list.and_then(|list| list.id.clone());
                     let own = id.as_ref().map(ToString::to_string).or(listed);
+                    let unlisted = classes.iter().any(|class| &**class == "no_toc")
+                        || list
+                            .is_some_and(|list| list.classes.iter().any(|class| class == "no_toc"));
                     entries.push(Entry {
                         event: number,
                         at: range.start,
@@ -58,7 +65,8 @@ impl Outline {
                         },
                         rank: *level as u8,
                         level: level::stars(&text),
-                        text,
+                        text: emoji::shown(&text).into_owned(),
+                        unlisted,
                         passage: depth == 0 && !is_inside(&kept_whole, number),
                     });
                     depth += 1;

@@ -1,6 +1,6 @@
 //! The Markdown parser and its settings.
 
-use crate::{Dialect, source::Prepared};
+use crate::{Dialect, source::Prepared, spans};
 use pulldown_cmark::{Event, Options, Parser, Tag, TextMergeWithOffset};
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ pub(crate) fn events<'a>(page: &'a Prepared, dialect: &Dialect) -> Vec<Placed<'a
         let parser = Parser::new_ext(&page.text, options);
         let mut events: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
         page.constructs.turn_back_in_code(&mut events);
-        events
+        spans::apply(events, dialect, &page.abbreviations)
     };
     let mut options = options(dialect);
     if !page.text.contains('$') {

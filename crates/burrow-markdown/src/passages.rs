@@ -77,6 +77,8 @@ pub(crate) fn assemble(written: Written) -> Rendered {
         markdown_h1.or(raw_h1)
     };
     let h1 = h1.map(|h1| level::without_stars(&h1));
+    let unlisted = entries.iter().filter(|entry| entry.unlisted);
+    let unlisted = unlisted.map(|entry| entry.id.clone()).collect();
     Rendered {
         root,
         footnotes,
@@ -85,6 +87,7 @@ pub(crate) fn assemble(written: Written) -> Rendered {
         summary,
         anchors,
         links,
+        unlisted,
         findings,
         ..Rendered::default()
     }

@@ -184,6 +184,17 @@ fn tag(html: &str) -> Option<(Tag, usize)> {
     }
 }
 
+/// Writes an attribute of a tag that is to be read as HTML again.
+pub(crate) fn attribute(markup: &mut String, name: &str, value: &str) {
+    let value = value
+        .replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    // A blank line would end the tag.
+    markup.push_str(&format!(" {name}=\"{}\"", value.replace('\n', " ")));
+}
+
 /// Text with its character references decoded: numbers and the names that matter in addresses.
 pub(crate) fn decode(text: &str) -> String {
     const NAMED: [(&str, char); 8] = [

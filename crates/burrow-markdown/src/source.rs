@@ -1,10 +1,8 @@
 //! The text of a page made fit to parse, and where each byte of it stood in the file.
 
 use crate::{
-    Finding, Place, Source, blocks,
-    construct::Constructs,
-    kramdown,
-    rewrite::{Edit, Rewritten},
+    Dialect, Finding, Place, Source, blocks, construct::Constructs, kramdown, rewrite::Rewritten,
+    spans::Abbreviations,
 };
 
 /// A page's text, ready to parse.
@@ -16,6 +14,8 @@ pub(crate) struct Prepared {
     pub(crate) lists: Vec<kramdown::BlockList>,
     /// What the dialect adds to Markdown's blocks; marked in the text.
     pub(crate) constructs: Constructs,
+    /// What abbreviations mean.
+    pub(crate) abbreviations: Abbreviations,
     /// What was found on the way.
     pub(crate) findings: Vec<Finding>,
     /// Where the text stood in `original`; its own copy of it is moved to `text`.
@@ -48,6 +48,7 @@ impl Prepared {
             text: String::new(),
             lists: Vec::new(),
             constructs: Constructs::default(),
+            abbreviations: Abbreviations::new(),
             findings: Vec::new(),
             stood: Rewritten::default(),
             original,
@@ -65,20 +66,21 @@ impl Prepared {
         }
         let blocks = blocks::find(prepared.original.clone(), &source.dialect);
         prepared.constructs = blocks.constructs;
+        prepared.abbreviations = blocks.abbreviations;
         for found in blocks.found {
             prepared.find(found.at, found.code, found.message, found.hint);
         }
         prepared.stood = blocks.text;
-        if source.dialect.kramdown {
-            prepared.take_kramdown();
+        if source.dialect.kramdown || source.dialect.attributes {
+            prepared.take_kramdown(&source.dialect);
         }
         prepared.text = std::mem::take(&mut prepared.stood.text);
         prepared
     }
 
     /// Takes kramdown's markup out of the text.
-    fn take_kramdown(&mut self) {
-        let markup = kramdown::find(&self.stood.text);
+    fn take_kramdown(&mut self, dialect: &Dialect) {
+        let markup = kramdown::find(&self.stood.text, dialect);
         for at in markup.liquid {
             self.find(
                 self.stood.origin(at),
@@ -91,8 +93,7 @@ impl Prepared {
         for list in &mut self.lists {
             list.stood_at = self.stood.origin(list.stood_at);
         }
-        let edits: Vec<Edit> = markup.cuts.into_iter().map(Edit::cut).collect();
-        let (after, stand) = std::mem::take(&mut self.stood).edit(&edits);
+        let (after, stand) = std::mem::take(&mut self.stood).edit(&markup.edits);
         self.stood = after;
         for list in &mut self.lists {
             list.at = stand[list.cut];

@@ -27,6 +27,9 @@ use std::{
 
 /// Elements that may stand inside each other; deeper ones are left out, their content stays.
 const MAX_DEPTH: usize = 200;
+/// Bytes of HTML a page may have: this, and [`GROWTH`] times its text. What comes after is shown without markup.
+const MAX_OUTPUT: usize = 4_000_000;
+const GROWTH: usize = 32;
 /// Inline elements of raw HTML that may stand inside each other.
 const MAX_RAW_INLINE: usize = 16;
 
@@ -105,6 +108,9 @@ struct Writer<'a> {
     findings: Vec<Finding>,
     anchors: Vec<String>,
     too_deep: bool,
+    too_large: bool,
+    /// Bytes of the runs that are done.
+    done: usize,
     /// The first `<h1>` that raw HTML wrote, as plain text.
     raw_h1: Option<String>,
     /// Id and markup of a raw `<h1>` that opens the page.
@@ -156,6 +162,8 @@ pub(crate) fn write<'a>(
         findings: page.findings.clone(),
         anchors,
         too_deep: false,
+        too_large: false,
+        done: 0,
         raw_h1: None,
         raw_title: None,
         dropped_contents: false,
@@ -215,7 +223,8 @@ impl Writer<'_> {
     ) {
         let name = markup.find([' ', '>']).unwrap_or(0);
         let attributes_at = self.out.len() + name;
-        if self.stack.len() < MAX_DEPTH {
+        let fits = self.fits();
+        if self.stack.len() < MAX_DEPTH && fits {
             self.out.push_str(markup);
             self.stack.push(Open {
                 close: close.into(),
@@ -231,7 +240,7 @@ impl Writer<'_> {
             construct: None,
             attributes_at,
         });
-        if !self.too_deep {
+        if fits && !self.too_deep {
             self.too_deep = true;
             self.find(
                 "nesting-too-deep",
@@ -239,6 +248,20 @@ impl Writer<'_> {
                 Some("flatten the lists, quotes or tags here"),
             );
         }
+    }
+
+    /// Whether more markup may be written.
+    fn fits(&mut self) -> bool {
+        let fits = self.done + self.out.len() < MAX_OUTPUT + GROWTH * self.page.text.len();
+        if !fits && !self.too_large {
+            self.too_large = true;
+            self.find(
+                "page-too-large",
+                "this page grows too large; from here on its text is shown without markup".into(),
+                Some("split the page"),
+            );
+        }
+        fits
     }
 
     /// Closes what Markdown opened last, and the raw elements left open inside it.
@@ -285,6 +308,7 @@ impl Writer<'_> {
         while self.pop().is_some() {}
         self.open_links.clear();
         self.closed_inline = None;
+        self.done += self.out.len();
         sanitise::html(&std::mem::take(&mut self.out), &self.fragments)
     }
 

@@ -58,6 +58,10 @@ pub(super) const RULES: &[Rule] = &[
         "More than 200 elements inside each other.",
     ),
     Rule::warning(
+        "page-too-large",
+        "A page's HTML grows out of all proportion; the rest is shown without markup.",
+    ),
+    Rule::warning(
         "link-refused",
         "A scheme other than http, https, mailto and tel; the text stays.",
     ),

@@ -84,6 +84,9 @@ impl Writer<'_> {
 
     /// The callout that an attribute list asks for, if it names one.
     pub(super) fn callout(&self, attributes: &Attributes) -> Option<Callout> {
+        if !self.dialect.kramdown {
+            return None;
+        }
         attributes.classes.iter().find_map(|class| {
             let (name, own_title) = match class.strip_suffix("-title") {
                 Some(name) => (name, true),

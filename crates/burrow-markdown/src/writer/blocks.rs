@@ -8,6 +8,10 @@ use std::ops::Range;
 impl Writer<'_> {
     /// Opens what a start event opens, or writes all of it; gives the number of the next event.
     pub(super) fn start(&mut self, number: usize, tag: &Tag<'_>, range: &Range<usize>) -> usize {
+        if self.dialect.toc && matches!(tag, Tag::Paragraph) && self.is_contents(number) {
+            self.dropped_contents = true;
+            return number + 3;
+        }
         if is_block(tag) {
             self.close_paragraph();
             if let Some(list) = self.attribute_list(tag, range) {
@@ -105,6 +109,16 @@ impl Writer<'_> {
             Tag::MetadataBlock(_) => self.open("", ""),
         }
         number + 1
+    }
+
+    /// Whether a paragraph asks for a table of contents and holds nothing else.
+    fn is_contents(&self, number: usize) -> bool {
+        let inside = (self.events.get(number + 1), self.events.get(number + 2));
+        let (Some((Event::Text(text), _)), Some((Event::End(TagEnd::Paragraph), _))) = inside
+        else {
+            return false;
+        };
+        matches!(&**text, "[TOC]" | "[[TOC]]" | "[[toc]]" | "[[_TOC_]]")
     }
 
     pub(super) fn end(&mut self, number: usize, tag: TagEnd) {
@@ -259,7 +273,12 @@ impl Writer<'_> {
 pub(super) fn allowed_classes<T: AsRef<str>>(classes: &[T]) -> String {
     let kept: Vec<&str> = classes
         .iter()
-        .map(AsRef::as_ref)
+        .map(|class| match class.as_ref() {
+            // Material's names for the same things.
+            "md-button" => "btn",
+            "md-button--primary" => "btn-primary",
+            class => class,
+        })
         .filter(|class| sanitise::allows_author_class(class))
         .collect();
     kept.join(" ")

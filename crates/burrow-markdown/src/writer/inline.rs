@@ -1,7 +1,7 @@
 //! Text inside a line: plain text, code spans, bare addresses, span attribute lists, the page's summary.
 
 use super::{Writer, blocks::allowed_classes, escape};
-use crate::{construct::TITLE_START, kramdown, words};
+use crate::{construct::TITLE_START, emoji, kramdown, words};
 
 /// Words outside links that make a paragraph prose.
 const PROSE: u32 = 4;
@@ -67,48 +67,79 @@ impl Writer<'_> {
             true => text.trim_start_matches(TITLE_START),
             false => text,
         };
-        if !self.dialect.kramdown || !text.contains("{:") {
+        let loose = self.dialect.attributes;
+        if !self.dialect.kramdown && !loose || !text.contains('{') {
             return self.linked_text(text);
         }
         let mut rest = text;
-        while let Some(at) = rest.find("{:") {
-            let Some((attributes, length)) = kramdown::attribute_list(&rest[at..]) else {
-                self.linked_text(&rest[..at + 2]);
-                rest = &rest[at + 2..];
+        let mut shown = 0;
+        while let Some(at) = rest[shown..].find('{').map(|at| shown + at) {
+            let list = kramdown::attribute_list(&rest[at..], loose);
+            // Without a colon it is one only right after a span, or where a block ends.
+            let list = list.filter(|(_, length)| {
+                rest[at..].starts_with("{:")
+                    || at == 0 && self.is_after_span()
+                    || rest[at + length..].trim().is_empty()
+            });
+            let Some((attributes, length)) = list else {
+                shown = at + 1;
                 continue;
             };
             if at > 0 {
-                self.linked_text(&rest[..at]);
+                self.linked_text(rest[..at].trim_end_matches(|c| loose && c == ' '));
             }
             self.apply_to_span(&attributes);
             rest = &rest[at + length..];
+            shown = 0;
         }
         self.linked_text(rest);
     }
 
+    fn is_after_span(&self) -> bool {
+        self.closed_inline
+            .is_some_and(|(_, end)| end == self.out.len())
+    }
+
     /// Text in which bare addresses become links.
     fn linked_text(&mut self, text: &str) {
+        let text = &*emoji::shown(text);
         self.note_text(text);
         if !self.open_links.is_empty() {
             return escape::text(&mut self.out, text);
         }
-        let mut rest = text;
-        while let Some((at, length)) = bare_address(rest) {
-            escape::text(&mut self.out, &rest[..at]);
-            let address = &rest[at..at + length];
-            let target = if address.starts_with("www.") {
-                format!("https://{address}")
+        let mut from = 0;
+        let mut address = bare_address(text);
+        let mut mail = bare_mail(text, 0);
+        // Each is looked for again only once it has been passed.
+        while let Some((at, length, is_mail)) = match (address, mail) {
+            (Some((at, length)), Some((other, _))) if at <= other => Some((at, length, false)),
+            (_, Some((at, length))) => Some((at, length, true)),
+            (Some((at, length)), None) => Some((at, length, false)),
+            (None, None) => None,
+        } {
+            escape::text(&mut self.out, &text[from..at]);
+            let written = &text[at..at + length];
+            let target = if is_mail {
+                format!("mailto:{written}")
+            } else if written.starts_with("www.") {
+                format!("https://{written}")
             } else {
-                address.to_owned()
+                written.to_owned()
             };
             self.open_link(&target, "", "", None);
-            self.note_link_text(address);
-            escape::text(&mut self.out, address);
+            self.note_link_text(written);
+            escape::text(&mut self.out, written);
             self.close();
             self.open_links.pop();
-            rest = &rest[at + length..];
+            from = at + length;
+            if address.is_some_and(|(at, _)| at < from) {
+                address = bare_address(&text[from..]).map(|(at, length)| (from + at, length));
+            }
+            if mail.is_some_and(|(at, _)| at < from) {
+                mail = bare_mail(text, from);
+            }
         }
-        escape::text(&mut self.out, rest);
+        escape::text(&mut self.out, &text[from..]);
     }
 
     /// Lets whoever collects plain text have this.
@@ -159,7 +190,16 @@ impl Writer<'_> {
         let Some((start, _)) = self.closed_inline.filter(|(_, end)| *end == self.out.len()) else {
             return;
         };
-        if classes.is_empty() || !self.out.is_char_boundary(start) {
+        if !self.out.is_char_boundary(start) {
+            return;
+        }
+        if self.out[..start].ends_with("<img") {
+            for (name, size) in &attributes.size {
+                // The first of two attributes of a name is the one that counts.
+                self.out.insert_str(start, &format!(" {name}=\"{size}\""));
+            }
+        }
+        if classes.is_empty() {
             return;
         }
         let tag_end = self.out[start..]
@@ -173,6 +213,33 @@ impl Writer<'_> {
         }
         self.closed_inline = None;
     }
+}
+
+/// The first bare address of mail from an offset on: where, and how long. GitHub's rules.
+fn bare_mail(text: &str, from: usize) -> Option<(usize, usize)> {
+    text[from..].match_indices('@').find_map(|(at, _)| {
+        let at = from + at;
+        let is_local =
+            |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+');
+        let local = text.as_bytes()[from..at]
+            .iter()
+            .rev()
+            .take_while(|byte| is_local(byte))
+            .count();
+        let start = at - local;
+        let before = text[..start].chars().next_back();
+        let domain = text[at + 1..]
+            .bytes()
+            .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+            .count();
+        let domain = text[at + 1..at + 1 + domain].trim_end_matches('.');
+        let fits = local > 0
+            && domain.contains('.')
+            && !domain.ends_with(['-', '_'])
+            && domain.split('.').all(|part| !part.is_empty())
+            && !before.is_some_and(|c| matches!(c, '/' | ':' | '@') || c.is_alphanumeric());
+        fits.then_some((start, local + 1 + domain.len()))
+    })
 }
 
 /// Longest bare address in bytes; longer runs stay text.
@@ -239,5 +306,24 @@ mod tests {
         assert_eq!(found("http://localhost:3000 is no site"), None);
         assert_eq!(found("xhttp://a.org"), None);
         assert_eq!(found("https://{{domain}}/x"), None);
+    }
+
+    #[test]
+    fn bare_mail_addresses_are_those_of_github() {
+        let found =
+            |text: &'static str| bare_mail(text, 0).map(|(at, length)| &text[at..at + length]);
+        assert_eq!(found("write to a.b+c@d-e.org."), Some("a.b+c@d-e.org"));
+        assert_eq!(found("a@b, c@d.e"), Some("c@d.e"));
+        for text in [
+            "a@b",
+            "@a.b",
+            "a@b.c-",
+            "a@b.c_",
+            "npm i @scope/a.b",
+            "git@github.com:a/b".split_at(4).0,
+            "https://u@a.b",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
     }
 }

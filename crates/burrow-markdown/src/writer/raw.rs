@@ -142,11 +142,13 @@ impl Writer<'_> {
                 {
                     let done = tag.get("checked").is_some();
                     self.out.push(sanitise::task(done, self.dialect.language));
-                } else {
+                } else if !matches!(tag.name.as_str(), "picture" | "source") {
+                    // The image in a picture stays; that it has no other forms harms nobody.
                     self.removed(&tag.name, false);
                 }
                 return;
             }
+            Fate::Show if self.is_component() => return self.leave_component_out(),
             Fate::Show => return self.show_as_text(tag),
         };
         self.removed_attributes(tag);
@@ -278,6 +280,32 @@ impl Writer<'_> {
         self.image(tag.get("src").unwrap_or_default(), &shown);
     }
 
+    /// Whether the tag at hand is one of Vue's components, which VitePress lets stand in Markdown.
+    fn is_component(&self) -> bool {
+        let Some(tag) = self.page.text[self.at..].strip_prefix('<') else {
+            return false;
+        };
+        let before = self.page.text[..self.at].chars().next_back();
+        let end = tag.find('>').unwrap_or(tag.len());
+        let name = tag_name(tag);
+        self.dialect.containers
+            && !before.is_some_and(char::is_alphanumeric)
+            && (name.starts_with(|c: char| c.is_ascii_uppercase())
+                || name.contains('-')
+                    && (tag[..end].ends_with('/') || tag[name.len()..end].contains('=')))
+    }
+
+    fn leave_component_out(&mut self) {
+        let name = tag_name(self.page.text[self.at..].trim_start_matches('<')).to_owned();
+        self.find(
+            "component-unknown",
+            format!(
+                "<{name}> is a component that only its own site can draw; what it holds is shown"
+            ),
+            Some("say in Markdown what it would show"),
+        );
+    }
+
     /// A tag that HTML does not know was meant as text: `Promise<void>`, `<your-domain>`.
     fn show_as_text(&mut self, tag: &Tag) {
         let shown = self.page.text[self.at..]
@@ -311,7 +339,7 @@ impl Writer<'_> {
         for (name, _) in &tag.attributes {
             let silent = matches!(
                 name.as_str(),
-                "align" | "target" | "rel" | "loading" | "decoding"
+                "align" | "target" | "rel" | "loading" | "decoding" | "markdown"
             ) || (name == "name" && tag.name == "a");
             if !silent && !sanitise::allows_attribute(&tag.name, name) {
                 self.find(
@@ -322,6 +350,12 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// The name that the inside of a tag starts with, as written.
+fn tag_name(tag: &str) -> &str {
+    let end = tag.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.'));
+    &tag[..end.unwrap_or(tag.len())]
 }
 
 /// Whether a piece stands right before or after a mark.

@@ -1,7 +1,10 @@
 //! The components that are known, and what each becomes.
 
 use super::read::{Imports, Tag, Value};
-use crate::construct::{Kind, Title, escaped, fenced};
+use crate::{
+    construct::{Kind, Title, escaped, fenced},
+    raw_html::attribute,
+};
 
 /// What a component becomes.
 pub(super) enum Fate {
@@ -139,16 +142,6 @@ fn number(tag: &Tag<'_>, name: &str) -> Option<String> {
 /// An address between angle brackets.
 fn address(target: &str) -> String {
     target.replace(['<', '>', '\n', '\\'], "")
-}
-
-pub(super) fn attribute(markup: &mut String, name: &str, value: &str) {
-    let value = value
-        .replace('&', "&amp;")
-        .replace('"', "&quot;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;");
-    // A blank line would end the tag.
-    markup.push_str(&format!(" {name}=\"{}\"", value.replace('\n', " ")));
 }
 
 /// The labels in `values={[{label: 'A', value: 'a'}]}`, by value.
