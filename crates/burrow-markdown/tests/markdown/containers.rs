@@ -190,3 +190,8 @@ fn places_are_those_of_the_file() {
         .collect();
     assert_eq!(places, [(1, 11), (2, 3), (4, 1)]);
 }
+
+#[test]
+fn vue_components_go_and_are_found() {
+    assert_snapshot!(body("<script setup>\nimport A from './A.vue'\n</script>\n\n<MyChart :data=\"x\" />\n\nA <Badge type=\"tip\" text=\"^1.0\" /> Promise<Foo> <my-thing a=\"b\">kept</my-thing> <your-name>\n\n<style>\n.a { b: c }\n</style>\n"), @"");
+}

@@ -120,3 +120,94 @@ fn wide_tables_and_long_lines_are_quick() {
             .collect::<String>(),
     );
 }
+
+/// How much longer twice as much takes, at best of three, and how long that is.
+fn growth(piece: &str) -> (f64, Duration) {
+    let time = |count: usize| {
+        let text = piece.repeat(count);
+        let run = || {
+            let start = Instant::now();
+            let before = worked(start);
+            let page = world::render_in(&text, world::all_dialects());
+            let took = worked(start) - before;
+            assert_eq!(check::page_faults(&page), [""; 0], "{piece:?}");
+            took
+        };
+        (0..3).map(|_| run()).min().unwrap_or_default()
+    };
+    let twice = time(20_000);
+    (twice.as_secs_f64() / time(10_000).as_secs_f64().max(0.001), twice)
+}
+
+#[test]
+fn twice_as_much_of_a_dialect_takes_twice_as_long() {
+    let mut slow = Vec::new();
+    for piece in [
+        "!!! note\n",
+        "!!! note \"",
+        "??? a\n    b\n",
+        "=== \"a\"\n    b\n",
+        "===! \"a\"\n",
+        "    !!! a\n",
+        ":::note\n",
+        ":::note[",
+        ":::note\n# a\n",
+        "::: code-group\n```\n```\n",
+        ":::\n",
+        "> :::note\n",
+        "- :::a\n",
+        "<Tabs>\n",
+        "<Tabs>",
+        "<TabItem a=\"",
+        "<A b={",
+        "</A>",
+        "<A>\n  <B>\n",
+        "<a b={1} ",
+        "{",
+        "{`",
+        "{\"",
+        "{/*",
+        "{a}",
+        "`",
+        "``a`",
+        "import {\n\n",
+        "export const a = {\n\n",
+        "<details>\n",
+        "<summary>",
+        "</details>\n",
+        "[TOC]\n\n",
+        "==a ",
+        "==a==",
+        "^^",
+        "++a",
+        "++a++",
+        "*[A]: b\n",
+        "A ",
+        ":a",
+        ":+1:",
+        ":material-a:",
+        "{ .a }",
+        "{.",
+        "a {#a}\n\n",
+        "[a](b){: .c }",
+        "{% include a %}",
+        "{% link a",
+        "]({{ a",
+        "[a]({{ '/b' | relative_url }})",
+        "{::comment}",
+        "{::nomarkdown}",
+        "{% highlight a %}\n",
+        "{% comment %}",
+        "a@b.c ",
+        "a@",
+        "$a",
+        "$$a$$",
+    ] {
+        let (growth, twice) = growth(piece);
+        eprintln!("{piece:?} grows by {growth:.2} to {twice:?}");
+        if growth > 2.3 || twice > LIMIT {
+            slow.push(format!("{piece:?} grows by {growth:.2} to {twice:?}"));
+        }
+    }
+    assert_eq!(slow, [""; 0]);
+}

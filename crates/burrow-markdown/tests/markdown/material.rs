@@ -1,0 +1,41 @@
+//! What Material for MkDocs has inside a line, and attribute lists.
+
+use crate::world::{self, body_in};
+use burrow_markdown::Dialect;
+use insta::assert_snapshot;
+
+fn dialect() -> Dialect {
+    Dialect {
+        admonitions: true,
+        attributes: true,
+        toc: true,
+        ..Dialect::default()
+    }
+}
+
+fn body(text: &str) -> String {
+    body_in(text, dialect())
+}
+
+#[test]
+fn marks_keys_and_icons_are_what_they_mean() {
+    assert_snapshot!(body("A ==mark *x*==, ^^ins^^, ++ctrl+alt+page-up++. :material-rocket:{ .lg } Go.\n\na == b, C++ and i++ or x ^^ y; `==code==` ++ a ++\n\n*==a* b==\n"), @"");
+}
+
+#[test]
+fn abbreviations_are_told() {
+    assert_snapshot!(body("The HTML of W3C is XHTML, `HTML`, **HTML**.\n\n*[HTML]: Hyper \"Text\"\n*[W3C]: Consortium\n\n```\n*[HTML]: code\n```\n"), @"");
+}
+
+#[test]
+fn attribute_lists_need_no_colon() {
+    assert_snapshot!(body("[Go](/page){ .md-button .md-button--primary } ![c](/cat.png){ width=\"80\" } a { .b } {word}\n\nPara\n{ .annotate }\n\n[End](/page){ .x }\n"), @"");
+    let page = world::render_in("# T\n\n## Two { #mine .c }\n\n[TOC]\n", dialect());
+    assert_eq!(page.anchors, ["t", "mine"]);
+    assert_eq!(page.root.children[0].html.as_str(), "");
+}
+
+#[test]
+fn definition_lists_are_lists() {
+    assert_snapshot!(body("`Term`\n\n:   What it *is*.\n\n    More.\n"), @"");
+}
