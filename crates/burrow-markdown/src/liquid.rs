@@ -122,7 +122,7 @@ mod tests {
         }
         assert_eq!(
             target_length("{{ site.baseurl }}/a/{% link b %}) c"),
-            Some(35)
+            Some(33)
         );
         assert_eq!(target_length("/a) {{ b }}"), None);
     }

@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, TagEnd};
 
 mod headings;
 mod names;
+mod vue;
 
 pub(super) use headings::is_heading;
 use names::{Fate, fate};
@@ -148,7 +149,7 @@ impl Writer<'_> {
                 }
                 return;
             }
-            Fate::Show if self.is_component() => return self.leave_component_out(),
+            Fate::Show if self.is_component() => return self.leave_component_out(tag),
             Fate::Show => return self.show_as_text(tag),
         };
         self.removed_attributes(tag);
@@ -280,32 +281,6 @@ impl Writer<'_> {
         self.image(tag.get("src").unwrap_or_default(), &shown);
     }
 
-    /// Whether the tag at hand is one of Vue's components, which VitePress lets stand in Markdown.
-    fn is_component(&self) -> bool {
-        let Some(tag) = self.page.text[self.at..].strip_prefix('<') else {
-            return false;
-        };
-        let before = self.page.text[..self.at].chars().next_back();
-        let end = tag.find('>').unwrap_or(tag.len());
-        let name = tag_name(tag);
-        self.dialect.containers
-            && !before.is_some_and(char::is_alphanumeric)
-            && (name.starts_with(|c: char| c.is_ascii_uppercase())
-                || name.contains('-')
-                    && (tag[..end].ends_with('/') || tag[name.len()..end].contains('=')))
-    }
-
-    fn leave_component_out(&mut self) {
-        let name = tag_name(self.page.text[self.at..].trim_start_matches('<')).to_owned();
-        self.find(
-            "component-unknown",
-            format!(
-                "<{name}> is a component that only its own site can draw; what it holds is shown"
-            ),
-            Some("say in Markdown what it would show"),
-        );
-    }
-
     /// A tag that HTML does not know was meant as text: `Promise<void>`, `<your-domain>`.
     fn show_as_text(&mut self, tag: &Tag) {
         let shown = self.page.text[self.at..]
@@ -350,12 +325,6 @@ impl Writer<'_> {
             }
         }
     }
-}
-
-/// The name that the inside of a tag starts with, as written.
-fn tag_name(tag: &str) -> &str {
-    let end = tag.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.'));
-    &tag[..end.unwrap_or(tag.len())]
 }
 
 /// Whether a piece stands right before or after a mark.

@@ -193,5 +193,14 @@ fn places_are_those_of_the_file() {
 
 #[test]
 fn vue_components_go_and_are_found() {
-    assert_snapshot!(body("<script setup>\nimport A from './A.vue'\n</script>\n\n<MyChart :data=\"x\" />\n\nA <Badge type=\"tip\" text=\"^1.0\" /> Promise<Foo> <my-thing a=\"b\">kept</my-thing> <your-name>\n\n<style>\n.a { b: c }\n</style>\n"), @"");
+    assert_snapshot!(body("<script setup>\nimport A from './A.vue'\n</script>\n\n<MyChart :data=\"x\" />\n\nA <Badge type=\"tip\" text=\"^1.0\" /> Promise<Foo> <my-thing a=\"b\">kept</my-thing> <your-name>\n\n<style>\n.a { b: c }\n</style>\n"), @r#"
+        <p>A  Promise&lt;Foo&gt; kept &lt;your-name&gt;</p>
+        ! 1:1 html-removed
+        ! 5:1 component-unknown
+        ! 7:3 component-unknown
+        ! 7:43 html-unknown
+        ! 7:49 component-unknown
+        ! 7:81 html-unknown
+        ! 9:1 html-removed
+        "#);
 }

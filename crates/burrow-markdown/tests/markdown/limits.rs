@@ -121,22 +121,20 @@ fn wide_tables_and_long_lines_are_quick() {
     );
 }
 
-/// How much longer twice as much takes, at best of three, and how long that is.
-fn growth(piece: &str) -> (f64, Duration) {
+/// How much longer twice as much takes, and how long that is; nothing where it is too short to be measured.
+fn growth(piece: &str) -> Option<(f64, Duration)> {
     let time = |count: usize| {
         let text = piece.repeat(count);
-        let run = || {
-            let start = Instant::now();
-            let before = worked(start);
-            let page = world::render_in(&text, world::all_dialects());
-            let took = worked(start) - before;
-            assert_eq!(check::page_faults(&page), [""; 0], "{piece:?}");
-            took
-        };
-        (0..3).map(|_| run()).min().unwrap_or_default()
+        let start = Instant::now();
+        let before = worked(start);
+        let page = world::render_in(&text, world::all_dialects());
+        let took = worked(start) - before;
+        assert_eq!(check::page_faults(&page), [""; 0], "{piece:?}");
+        took
     };
     let twice = time(20_000);
-    (twice.as_secs_f64() / time(10_000).as_secs_f64().max(0.001), twice)
+    let measurable = twice > Duration::from_millis(100);
+    measurable.then(|| (twice.as_secs_f64() / time(10_000).as_secs_f64(), twice))
 }
 
 #[test]
@@ -203,10 +201,13 @@ fn twice_as_much_of_a_dialect_takes_twice_as_long() {
         "$a",
         "$$a$$",
     ] {
-        let (growth, twice) = growth(piece);
-        eprintln!("{piece:?} grows by {growth:.2} to {twice:?}");
-        if growth > 2.3 || twice > LIMIT {
-            slow.push(format!("{piece:?} grows by {growth:.2} to {twice:?}"));
+        // A busy machine can spoil one measurement, hardly three.
+        let too_much = |found: &Option<(f64, Duration)>| {
+            found.is_some_and(|(growth, twice)| growth > 2.3 || twice > LIMIT)
+        };
+        let found = (0..3).map(|_| growth(piece)).find(|found| !too_much(found));
+        if found.is_none() {
+            slow.push(piece);
         }
     }
     assert_eq!(slow, [""; 0]);
