@@ -85,6 +85,11 @@ impl Rewritten {
         let mut stand = Vec::with_capacity(edits.len());
         let mut from = 0;
         for edit in edits {
+            if edit.range.start < from {
+                // Two changes of one place: the first holds.
+                stand.push(after.text.len());
+                continue;
+            }
             after.copy(&self, from..edit.range.start);
             stand.push(after.text.len());
             if !edit.with.is_empty() {

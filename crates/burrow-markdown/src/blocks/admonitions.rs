@@ -66,7 +66,7 @@ pub(super) fn find(text: &str, constructs: &mut Constructs) -> Step {
 impl Scanner<'_> {
     fn line(&mut self, line: &Line<'_>) {
         let content = line.text();
-        let opening = Opening::read(content);
+        let opening = Opening::read(content).filter(|_| line.content <= lines::MAX_LEAD);
         let mut ends = String::new();
         while let Some(frame) = self.frames.last() {
             let holds = if frame.group.is_some() {

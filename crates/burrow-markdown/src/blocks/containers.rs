@@ -27,6 +27,9 @@ const KNOWN: [&str; 12] = [
     "code-group",
 ];
 
+/// Blocks that may stand inside each other; deeper ones are taken for text.
+const MAX_DEPTH: usize = 100;
+
 /// A block found.
 struct Container<'a> {
     line: Line<'a>,
@@ -37,6 +40,8 @@ struct Container<'a> {
     end: Option<End<'a>>,
     /// The first heading below it that stands in nothing below it.
     heading: Option<usize>,
+    /// The blocks of code that stand in it and in nothing inside it, by number.
+    blocks: Vec<usize>,
     number: usize,
 }
 
@@ -51,9 +56,11 @@ enum End<'a> {
 /// Finds them.
 pub(super) fn find(text: &str, constructs: &mut Constructs) -> Step {
     let code = parse::code_block_ranges(text);
-    let in_code = |at: usize| {
+    let code_at = |at: usize| {
         let next = code.partition_point(|range: &Range<usize>| range.end <= at);
-        code.get(next).is_some_and(|range| range.start <= at)
+        code.get(next)
+            .filter(|range| range.start <= at)
+            .map(|_| next)
     };
     let mut all: Vec<Container<'_>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
@@ -65,7 +72,13 @@ pub(super) fn find(text: &str, constructs: &mut Constructs) -> Step {
             continue;
         }
         let at = line.at();
-        if in_code(at) {
+        if let Some(number) = code_at(at) {
+            let group = open.last().map(|last| &mut all[*last]);
+            if let Some(group) = group.filter(|group| group.opening.name == "code-group")
+                && code[number].start == at
+            {
+                group.blocks.push(number);
+            }
             after_blank = false;
             continue;
         }
@@ -93,7 +106,7 @@ pub(super) fn find(text: &str, constructs: &mut Constructs) -> Step {
         let skipped = marks.unwrap_or(0);
         let fence = &content[skipped..];
         let colons = fence.bytes().take_while(|byte| *byte == b':').count();
-        if colons < 3 {
+        if colons < 3 || line.content > lines::MAX_LEAD {
             continue;
         }
         let rest = &fence[colons..];
@@ -108,7 +121,9 @@ pub(super) fn find(text: &str, constructs: &mut Constructs) -> Step {
                 let closed = open.pop().unwrap_or_default();
                 all[closed].end = Some(End::Closed(line));
             }
-        } else if let Some(opening) = Opening::read(rest, at + skipped + colons) {
+        } else if open.len() < MAX_DEPTH
+            && let Some(opening) = Opening::read(rest, at + skipped + colons)
+        {
             let mut lead = String::from(line.quote_marks());
             lead.push_str(&" ".repeat(line.indent + skipped));
             open.push(all.len());
@@ -119,6 +134,7 @@ pub(super) fn find(text: &str, constructs: &mut Constructs) -> Step {
                 opening,
                 end: None,
                 heading: None,
+                blocks: Vec::new(),
                 number: 0,
             });
         }
@@ -137,7 +153,9 @@ pub(super) fn find(text: &str, constructs: &mut Constructs) -> Step {
     for container in &all {
         container.mark(text, &code, constructs, &mut step);
     }
-    step.edits.sort_by_key(|edit| edit.range.start);
+    // What is put in at a place comes before what is replaced there.
+    step.edits
+        .sort_by_key(|edit| (edit.range.start, edit.range.end));
     step
 }
 
@@ -184,14 +202,14 @@ impl Container<'_> {
                 hint: Some("use note, tip, info, warning, danger or details, or a component"),
             });
         }
+        self.mark_code(text, code, constructs, step);
         let end = construct::end(self.number);
-        let ends_at = match &self.end {
+        match &self.end {
             Some(End::Closed(line)) => {
                 step.edits.push(Edit::replace(
                     line.start..line.end(),
                     format!("{lead}{end}"),
                 ));
-                line.start
             }
             other => {
                 let before = match other {
@@ -214,11 +232,7 @@ impl Container<'_> {
                 };
                 step.edits
                     .push(Edit::insert(before, format!("{line_end}{lead}{end}\n")));
-                before
             }
-        };
-        if self.opening.name == "code-group" {
-            self.mark_code(text, at..ends_at, code, constructs, step);
         }
     }
 
@@ -226,17 +240,13 @@ impl Container<'_> {
     fn mark_code(
         &self,
         text: &str,
-        inside: Range<usize>,
         code: &[Range<usize>],
         constructs: &mut Constructs,
         step: &mut Step,
     ) {
         let lead = &self.lead;
-        let first = code.partition_point(|range| range.start < inside.start);
-        let blocks = code[first..]
-            .iter()
-            .take_while(|range| range.end <= inside.end);
-        for (count, block) in blocks.enumerate() {
+        for (count, block) in self.blocks.iter().enumerate() {
+            let block = &code[*block];
             let line_end = text[block.clone()]
                 .find('\n')
                 .map_or(block.end, |end| block.start + end);

@@ -105,7 +105,7 @@ pub(super) fn find(text: &str, constructs: &mut Constructs) -> Step {
             at += line.whole.len();
             continue;
         }
-        if after_blank && let Some(end) = modules::end(text, at) {
+        if after_blank && let Some(end) = modules::end(text, at, &mut scanner.patience) {
             scanner.module(at..end);
             at = end;
             continue;
@@ -176,6 +176,10 @@ impl<'a> Scanner<'a> {
         };
         let mut at = line.at();
         let mut end = self.line_end(at);
+        if line.content > lines::MAX_LEAD {
+            self.move_out(&mut position);
+            return (end + 1).min(self.text.len());
+        }
         while let Some(found) = self.text[at..end]
             .find(['<', '{', '\\', '`'])
             .map(|found| at + found)

@@ -1,5 +1,9 @@
 //! A text line by line: what stands before the content of each, and where code fences start and end.
 
+/// Bytes that may stand before the content of a line in which something begins: they are repeated where it is written
+/// on lines of its own.
+pub(super) const MAX_LEAD: usize = 400;
+
 /// A line of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {

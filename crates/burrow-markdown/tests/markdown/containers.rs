@@ -108,6 +108,11 @@ fn code_groups_are_tabs() {
 }
 
 #[test]
+fn a_code_block_is_a_tab_of_the_group_right_around_it() {
+    assert_snapshot!(body("::: code-group\n```js [a]\n1\n```\n:::: code-group\n```js [b]\n2\n```\n::::\n```text\n3\n```\n:::\nAfter.\n"), @"");
+}
+
+#[test]
 fn an_unknown_one_is_a_note_and_is_found() {
     assert_snapshot!(body("text\n\n  :::Security-Tip Mine\nA\n:::\n"), @r#"
         <p>text</p>
@@ -194,10 +199,9 @@ fn places_are_those_of_the_file() {
 #[test]
 fn vue_components_go_and_are_found() {
     assert_snapshot!(body("<script setup>\nimport A from './A.vue'\n</script>\n\n<MyChart :data=\"x\" />\n\nA <Badge type=\"tip\" text=\"^1.0\" /> Promise<Foo> <my-thing a=\"b\">kept</my-thing> <your-name>\n\n<style>\n.a { b: c }\n</style>\n"), @r#"
-        <p>A  Promise&lt;Foo&gt; kept &lt;your-name&gt;</p>
+        <p>A <span class="label">^1.0</span> Promise&lt;Foo&gt; kept &lt;your-name&gt;</p>
         ! 1:1 html-removed
         ! 5:1 component-unknown
-        ! 7:3 component-unknown
         ! 7:43 html-unknown
         ! 7:49 component-unknown
         ! 7:81 html-unknown

@@ -40,7 +40,6 @@ fn extensions_and_comments_go() {
         <p>a  d</p>
         <p><b>g</b></p>
         <p>h <i>i</i></p>
-        ! 17:1 attribute-list-detached
         "#);
 }
 

@@ -3,14 +3,18 @@
 /// Longest statement in bytes.
 const LONGEST: usize = 50_000;
 
-/// Where the statement that starts at an offset ends, with its line; nothing where no statement starts.
-pub(super) fn end(text: &str, at: usize) -> Option<usize> {
+/// Where the statement that starts at an offset ends, with its line; nothing where no statement starts. `patience` is
+/// what is left of it with statements that never end.
+pub(super) fn end(text: &str, at: usize, patience: &mut u32) -> Option<usize> {
     let rest = &text[at..];
     if !is_module(rest) {
         return None;
     }
     let rest = &rest[..rest.floor_char_boundary(LONGEST)];
     let blank = rest.find("\n\n").map_or(rest.len(), |end| end + 1);
+    if *patience == 0 {
+        return Some(at + blank);
+    }
     let mut depth = 0_usize;
     let mut quote: Option<u8> = None;
     let bytes = rest.as_bytes();
@@ -40,12 +44,11 @@ pub(super) fn end(text: &str, at: usize) -> Option<usize> {
         number += 1;
     }
     // One that never ends takes its own paragraph and no more.
-    let length = if depth == 0 && quote.is_none() {
-        rest.len()
-    } else {
-        blank
-    };
-    Some(at + length)
+    if depth == 0 && quote.is_none() {
+        return Some(at + rest.len());
+    }
+    *patience -= 1;
+    Some(at + blank)
 }
 
 /// Whether a text starts as a module's statement does, and not as a sentence.
@@ -90,7 +93,7 @@ mod tests {
 
     #[test]
     fn statements_end_where_they_are_whole() {
-        let after = |text: &'static str| end(text, 0).map(|end| &text[end..]);
+        let after = |text: &'static str| end(text, 0, &mut 1).map(|end| &text[end..]);
         assert_eq!(after("import A from 'a';\nb"), Some("b"));
         assert_eq!(after("import {\n  A,\n\n  B\n} from 'a'\nb"), Some("b"));
         assert_eq!(after("export const a = {\n\n  b: '}',\n};\nb"), Some("b"));
