@@ -78,3 +78,21 @@ fn abbreviations_and_definitions_are_kramdowns_too() {
         </dl>
         "#);
 }
+
+#[test]
+fn a_page_that_grows_out_of_proportion_loses_markup_and_no_words() {
+    let text = format!("*[A]: {}\n\n{}\n", "long ".repeat(60), "A ".repeat(60_000));
+    let page = render_as(&text, 0, true);
+    let html = &page.root.html;
+    assert!(
+        page.findings
+            .iter()
+            .any(|found| found.code == "page-too-large")
+    );
+    assert!(
+        html.as_str().len() < 10_000_000,
+        "{} bytes",
+        html.as_str().len()
+    );
+    assert_eq!(html.text().matches('A').count(), 60_000);
+}
