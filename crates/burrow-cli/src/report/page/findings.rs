@@ -8,7 +8,7 @@ use burrow_bundle::Severity;
 use maud::{Markup, html};
 
 /// So many files are named under a rule.
-const FILES: usize = 5;
+const FILES: usize = 3;
 
 /// The classes of errors, warnings and remarks.
 const COLOURS: [&str; 3] = ["error", "warning", "remark"];
