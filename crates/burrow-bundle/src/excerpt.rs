@@ -1,38 +1,52 @@
 //! The text of a file as places in it are counted: to show a finding where it stands.
 
 use crate::decode::decode;
+use crate::lines::Lines;
+
+/// What begins at a place is looked at this far, in bytes.
+const REACH: usize = 4 << 10;
 
 /// A file's text by lines.
 #[derive(Clone, Debug, Default)]
 pub struct Excerpt {
     text: String,
-    starts: Vec<usize>,
+    lines: Lines,
 }
 
 impl Excerpt {
     /// The text in a file's bytes, read as pages are.
     pub fn new(bytes: &[u8]) -> Self {
         let text = decode(bytes).text;
-        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
-        let starts = std::iter::once(0).chain(ends).collect();
-        Self { text, starts }
+        let lines = Lines::new(&text);
+        Self { text, lines }
     }
 
     /// A line, counted from 1, without its end.
     pub fn line(&self, number: u32) -> Option<&str> {
-        let index = (number as usize).checked_sub(1)?;
-        let rest = &self.text[*self.starts.get(index)?..];
-        Some(rest.split_once('\n').map_or(rest, |(line, _)| line))
+        self.lines.line(&self.text, number.checked_sub(1)? as usize)
+    }
+
+    /// What stands before and after a place in its line.
+    pub fn around(&self, line: u32, column: u32) -> Option<(&str, &str)> {
+        let number = line.checked_sub(1)? as usize;
+        let at = self.lines.offset(&self.text, number, column)?;
+        let line = self.line(line)?;
+        Some(line.split_at(at - self.lines.starts()[number]))
     }
 
     /// The column after what begins at a place, for findings that know only their beginning: the link, the element,
     /// the block's first line, else the word.
     pub fn end(&self, line: u32, column: u32) -> Option<u32> {
-        let line = self.line(line)?;
-        let skip = (column as usize).checked_sub(1)?;
-        let at = line.char_indices().map(|(at, _)| at).nth(skip)?;
-        let length = extent(&line[at..]).max(1);
-        Some(column + u32::try_from(length).ok()?)
+        let (_, mut rest) = self.around(line, column)?;
+        if rest.is_empty() {
+            return None;
+        }
+        let mut far = rest.len().min(REACH);
+        while !rest.is_char_boundary(far) {
+            far -= 1;
+        }
+        rest = &rest[..far];
+        Some(column + u32::try_from(extent(rest).max(1)).ok()?)
     }
 }
 

@@ -18,6 +18,7 @@ mod excerpt;
 mod front_matter;
 mod hashing;
 mod include;
+mod lines;
 mod links;
 mod manifest;
 mod mend;

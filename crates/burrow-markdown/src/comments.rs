@@ -27,7 +27,7 @@ pub fn comments(text: &str, line_offset: u32, jsx: bool) -> Vec<Comment> {
         text,
         at: 0,
         line: line_offset + 1,
-        line_start: 0,
+        column: 1,
     };
     let mut comments = Vec::new();
     let mut from = 0;
@@ -84,20 +84,21 @@ struct Lines<'a> {
     text: &'a str,
     at: usize,
     line: u32,
-    line_start: usize,
+    column: u32,
 }
 
 impl Lines<'_> {
     fn place(&mut self, at: usize) -> Place {
-        for (newline, _) in self.text[self.at..at].match_indices('\n') {
-            self.line += 1;
-            self.line_start = self.at + newline + 1;
+        for c in self.text[self.at..at].chars() {
+            match c {
+                '\n' => (self.line, self.column) = (self.line + 1, 1),
+                _ => self.column += 1,
+            }
         }
         self.at = at;
-        let column = self.text[self.line_start..at].chars().count() as u32 + 1;
         Place {
             line: self.line,
-            column,
+            column: self.column,
         }
     }
 }

@@ -81,11 +81,15 @@ pub(super) fn apply(page: &SitePage, policy: &Policy, found: Vec<Diagnostic>) ->
     if has_comments {
         let is_mdx = crate::naming::extension(page.file()) == "mdx";
         let lines: Vec<&str> = source.body.lines().collect();
+        let mut next = (0, 0);
         for comment in comments(&source.body, source.line_offset, is_mdx) {
-            let after = comment.last_line.saturating_sub(source.line_offset) as usize;
-            let blank = lines.iter().skip(after);
-            let blank = blank.take_while(|line| line.trim().is_empty()).count();
-            said.read(&comment, comment.last_line + 1 + blank as u32);
+            if next.0 != comment.last_line {
+                let after = comment.last_line.saturating_sub(source.line_offset) as usize;
+                let blank = lines.iter().skip(after);
+                let blank = blank.take_while(|line| line.trim().is_empty()).count();
+                next = (comment.last_line, comment.last_line + 1 + blank as u32);
+            }
+            said.read(&comment, next.1);
         }
     }
     let mut kept = sweep(&mut said.opt_outs, found);

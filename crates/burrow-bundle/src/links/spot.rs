@@ -1,5 +1,6 @@
 //! Where the target of a link or image stands in the text of its page, to the character.
 
+use crate::lines::Lines;
 use burrow_markdown::{LinkUse, Place};
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -12,7 +13,7 @@ const REACH: usize = 8 << 10;
 pub(crate) struct Text<'a> {
     text: &'a str,
     line_offset: u32,
-    lines: Vec<usize>,
+    lines: Lines,
     definitions: OnceCell<HashMap<String, Option<Range<usize>>>>,
 }
 
@@ -28,11 +29,10 @@ pub(crate) struct Spot {
 impl<'a> Text<'a> {
     /// The body of a page, and how many lines of its file stand before it.
     pub fn new(text: &'a str, line_offset: u32) -> Self {
-        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
         Self {
             text,
             line_offset,
-            lines: std::iter::once(0).chain(ends).collect(),
+            lines: Lines::new(text),
             definitions: OnceCell::new(),
         }
     }
@@ -44,18 +44,14 @@ impl<'a> Text<'a> {
 
     /// The place of a byte.
     pub fn place(&self, at: usize) -> (u32, u32) {
-        let line = self.lines.partition_point(|start| *start <= at) - 1;
-        let column = self.text[self.lines[line]..at].chars().count();
-        (line as u32 + self.line_offset + 1, column as u32 + 1)
+        let (line, column) = self.lines.place(self.text, at);
+        (line as u32 + self.line_offset + 1, column)
     }
 
     /// The byte of a place.
     fn offset(&self, place: Place) -> Option<usize> {
         let line = place.line.checked_sub(self.line_offset + 1)? as usize;
-        let rest = self.text.get(*self.lines.get(line)?..)?;
-        let column = place.column.checked_sub(1)? as usize;
-        let (within, _) = rest.char_indices().chain([(rest.len(), ' ')]).nth(column)?;
-        Some(self.lines[line] + within)
+        self.lines.offset(self.text, line, place.column)
     }
 
     /// Where a link or image of this page stands; none where its syntax hides that.
@@ -146,12 +142,9 @@ impl<'a> Text<'a> {
     fn definition(&self, label: &str) -> Option<Range<usize>> {
         let definitions = self.definitions.get_or_init(|| {
             let mut definitions: HashMap<String, Option<Range<usize>>> = HashMap::new();
-            for (number, start) in self.lines.iter().enumerate() {
-                let end = self
-                    .lines
-                    .get(number + 1)
-                    .copied()
-                    .unwrap_or(self.text.len());
+            for (number, start) in self.lines.starts().iter().enumerate() {
+                let next = self.lines.starts().get(number + 1);
+                let end = next.copied().unwrap_or(self.text.len());
                 if end - start > REACH {
                     continue;
                 }

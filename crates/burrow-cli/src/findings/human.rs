@@ -128,16 +128,17 @@ fn head(one: &Diagnostic, is_first: bool, shown: Style) -> String {
 }
 
 fn frame(one: &Diagnostic, excerpt: &Excerpt, shown: Style) -> String {
-    let Some(line) = excerpt.line(one.line).filter(|_| one.column > 0) else {
+    let Some(parts) = excerpt.around(one.line, one.column) else {
         return String::new();
     };
     let end = match one.end {
         Some((line, column)) if line == one.line => Some(column),
         Some(_) => None,
-        None => excerpt.end(one.line, one.column),
+        None => excerpt.end(one.line, one.column).or(Some(one.column)),
     };
+    let length = end.map(|end| end.saturating_sub(one.column) as usize);
     let room = shown.width.unwrap_or(WIDTH).saturating_sub(GUTTER);
-    let Frame { source, marks } = Frame::new(line, one.column, end, room);
+    let Frame { source, marks } = Frame::new(parts, length, room);
     if source.is_empty() {
         return String::new();
     }

@@ -1,26 +1,7 @@
 //! `burrow check`: what it finds and how it says so.
 
-use crate::support::{Tree, files, keys};
-use serde_json::{Value, json};
-
-fn faulty() -> Tree {
-    let tree = Tree::sound();
-    tree.write(
-        "docs/guide/parcels.md",
-        "# Parcels\n\nSee [boxes](boxes.md).\n",
-    );
-    tree
-}
-
-/// A tree where several things can be put right.
-fn mendable() -> Tree {
-    let tree = Tree::sound();
-    tree.write(
-        "docs/guide/parcels.md",
-        "# Parcels\n\nSee [letters](Letters.md#stamps) and\t[more](../letters.md).\n",
-    );
-    tree
-}
+use crate::support::Tree;
+use serde_json::Value;
 
 #[test]
 fn a_sound_tree_has_nothing_found_and_ends_well() {
@@ -30,7 +11,7 @@ fn a_sound_tree_has_nothing_found_and_ends_well() {
 
 #[test]
 fn a_finding_stands_under_its_line_with_a_way_out() {
-    let run = faulty()
+    let run = Tree::faulty()
         .run(&["check", "docs", "--only", "broken-link"])
         .ended_with(1);
     assert_eq!(
@@ -45,7 +26,7 @@ fn a_finding_stands_under_its_line_with_a_way_out() {
          1 finding in 1 file: 1 error, 0 warnings, 0 remarks\n\
          burrow check --explain broken-link says more of a rule\n"
     );
-    let quiet = faulty()
+    let quiet = Tree::faulty()
         .run(&["check", "docs", "-q", "--only", "broken-link"])
         .ended_with(1);
     assert_eq!(
@@ -56,7 +37,7 @@ fn a_finding_stands_under_its_line_with_a_way_out() {
 
 #[test]
 fn colours_come_and_go_as_the_environment_says() {
-    let tree = faulty();
+    let tree = Tree::faulty();
     let coloured = |name: &str| {
         let mut command = tree.command(&["check", "docs"]);
         let output = command
@@ -99,162 +80,8 @@ fn at_most_so_many_are_shown_and_all_are_counted() {
 }
 
 #[test]
-fn findings_as_json_have_exactly_the_promised_keys() {
-    let run = faulty()
-        .run(&["check", "docs", "--format", "json", "--only", "broken-link"])
-        .ended_with(1);
-    let found = run.json();
-    assert_eq!(keys(&found), ["counts", "diagnostics", "format", "rules"]);
-    assert_eq!(
-        found["diagnostics"],
-        json!([{
-            "severity": "error",
-            "code": "broken-link",
-            "file": "guide/parcels.md",
-            "line": 3,
-            "column": 13,
-            "span": { "start": { "line": 3, "column": 13 }, "end": { "line": 3, "column": 21 } },
-            "message": "nothing stands at `boxes.md`",
-            "hint": "create the page, or correct the link",
-            "fix": null,
-        }])
-    );
-    assert_eq!(
-        keys(&found["rules"]["broken-link"]),
-        ["about", "on", "severity"]
-    );
-    assert_eq!(
-        found["counts"],
-        json!({
-            "errors": 1, "warnings": 0, "infos": 0, "files": 1, "fixable": 0,
-            "rules": { "broken-link": 1 }, "baseline": null,
-        })
-    );
-    let fixes = mendable()
-        .run(&[
-            "check",
-            "docs",
-            "--format",
-            "json",
-            "--only",
-            "link-guessed",
-        ])
-        .ended_with(0)
-        .json();
-    assert_eq!(
-        fixes["diagnostics"][0]["fix"],
-        json!({ "edits": [{
-            "line": 3, "column": 15, "from": "Letters.md#stamps", "to": "letters.md#stamps",
-        }] })
-    );
-    let none = Tree::sound()
-        .run(&["check", "docs", "--format", "json"])
-        .ended_with(0);
-    assert_eq!(none.json()["diagnostics"], json!([]));
-}
-
-#[test]
-fn the_sarif_log_holds_what_code_hosts_ask_for() {
-    let tree = mendable();
-    tree.write("docs/a b%.md", "# A\n\n[x](gone.md)\n");
-    std::fs::create_dir(tree.path(".git")).unwrap();
-    let log = tree
-        .run(&["check", "docs", "--format", "sarif"])
-        .ended_with(1)
-        .json();
-    assert_eq!(log["version"], "2.1.0");
-    assert!(
-        log["$schema"]
-            .as_str()
-            .unwrap()
-            .ends_with("sarif-2.1.0.json")
-    );
-    let run = &log["runs"][0];
-    let driver = &run["tool"]["driver"];
-    assert_eq!(driver["name"], "burrow");
-    let rules = driver["rules"].as_array().unwrap();
-    for rule in rules {
-        for text in ["shortDescription", "fullDescription", "help"] {
-            assert!(!rule[text]["text"].as_str().unwrap().is_empty(), "{rule}");
-        }
-        assert!(rule["helpUri"].as_str().unwrap().contains(':'), "{rule}");
-        let level = rule["defaultConfiguration"]["level"].as_str().unwrap();
-        assert!(["error", "warning", "note"].contains(&level), "{rule}");
-    }
-    let root = run["originalUriBaseIds"]["%SRCROOT%"]["uri"]
-        .as_str()
-        .unwrap();
-    assert!(
-        root.starts_with("file:///") && root.ends_with('/'),
-        "{root}"
-    );
-    assert_eq!(run["invocations"][0]["executionSuccessful"], true);
-    assert_eq!(run["invocations"][0]["exitCode"], 1);
-    let results = run["results"].as_array().unwrap();
-    for result in results {
-        let rule = &rules[result["ruleIndex"].as_u64().unwrap() as usize];
-        assert_eq!(rule["id"], result["ruleId"]);
-        assert!(result["message"]["text"].is_string());
-        assert!(result["partialFingerprints"]["burrow/v1"].is_string());
-        let place = &result["locations"][0]["physicalLocation"];
-        let uri = place["artifactLocation"]["uri"].as_str().unwrap();
-        assert!(uri.starts_with("docs/") && !uri.contains(' '), "{uri}");
-        let region = &place["region"];
-        if !region.is_null() {
-            let number = |key: &str| region[key].as_u64().unwrap_or(1);
-            assert!(
-                number("startLine") > 0 && number("startColumn") > 0,
-                "{region}"
-            );
-            assert!(
-                (number("endLine"), number("endColumn"))
-                    > (number("startLine"), number("startColumn"))
-                    || region["endLine"].is_null(),
-                "{region}"
-            );
-        }
-    }
-    let of = |code: &str| {
-        results
-            .iter()
-            .find(|result| result["ruleId"] == code)
-            .unwrap()
-    };
-    let broken = &of("broken-link")["locations"][0]["physicalLocation"];
-    assert_eq!(broken["artifactLocation"]["uri"], "docs/a%20b%25.md");
-    assert_eq!(
-        broken["region"],
-        json!({ "startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 12 })
-    );
-    let change = &of("link-guessed")["fixes"][0]["artifactChanges"][0]["replacements"][0];
-    assert_eq!(change["insertedContent"]["text"], "letters.md#stamps");
-    assert_eq!(change["deletedRegion"]["endColumn"], 15 + 17);
-}
-
-#[test]
-fn annotations_name_files_from_the_repository() {
-    let tree = faulty();
-    std::fs::create_dir(tree.path(".git")).unwrap();
-    let run = tree
-        .run(&[
-            "check",
-            "docs",
-            "--format",
-            "github",
-            "--only",
-            "broken-link",
-        ])
-        .ended_with(1);
-    assert_eq!(
-        run.stdout,
-        "::error file=docs/guide/parcels.md,line=3,endLine=3,col=13,endColumn=20,title=broken-link::\
-         nothing stands at `boxes.md`%0Ahelp: create the page, or correct the link\n"
-    );
-}
-
-#[test]
 fn severities_come_from_configuration_and_flags() {
-    let tree = faulty();
+    let tree = Tree::faulty();
     tree.write("burrow.toml", "[check]\nbroken-link = \"warning\"\n");
     tree.run(&["check", "docs"]).ended_with(0);
     tree.run(&["check", "docs", "--deny", "warnings"])
@@ -282,7 +109,7 @@ fn severities_come_from_configuration_and_flags() {
 
 #[test]
 fn a_rule_that_is_not_there_ends_the_command_with_a_suggestion() {
-    let tree = faulty();
+    let tree = Tree::faulty();
     for arguments in [
         &["check", "docs", "--allow", "brokn-link"],
         &["check", "docs", "--explain", "brokn-link"],
@@ -306,7 +133,7 @@ fn a_rule_that_is_not_there_ends_the_command_with_a_suggestion() {
 
 #[test]
 fn rules_are_listed_as_they_hold_here_and_explained() {
-    let tree = faulty();
+    let tree = Tree::faulty();
     tree.write("burrow.toml", "[check]\nbroken-link = \"off\"\n");
     let list = tree.run(&["check", "docs", "--list"]).ended_with(0).stdout;
     let broken = list
@@ -331,7 +158,7 @@ fn rules_are_listed_as_they_hold_here_and_explained() {
 
 #[test]
 fn an_old_tree_starts_clean_with_a_baseline() {
-    let tree = faulty();
+    let tree = Tree::faulty();
     let written = tree
         .run(&[
             "check",
@@ -414,69 +241,8 @@ fn an_old_tree_starts_clean_with_a_baseline() {
 }
 
 #[test]
-fn a_fix_is_shown_first_and_made_when_asked() {
-    let tree = mendable();
-    let before = files(&tree.path("docs"));
-    let shown = tree.run(&["check", "docs", "--fix"]).ended_with(1);
-    assert_eq!(
-        files(&tree.path("docs")),
-        before,
-        "nothing is written unasked"
-    );
-    assert_eq!(
-        shown.stdout,
-        "--- a/guide/parcels.md\n+++ b/guide/parcels.md\n@@ -1,3 +1,3 @@\n # Parcels\n \n\
-         -See [letters](Letters.md#stamps) and\t[more](../letters.md).\n\
-         +See [letters](letters.md#stamps) and\t[more](letters.md).\n"
-    );
-    assert!(
-        shown
-            .stderr
-            .contains("2 findings can be put right in 1 file"),
-        "{}",
-        shown.stderr
-    );
-    let made = tree
-        .run(&["check", "docs", "--fix", "--write"])
-        .ended_with(0);
-    assert_eq!(made.stdout, shown.stdout);
-    let after = files(&tree.path("docs"));
-    let changed: Vec<_> = after
-        .iter()
-        .filter(|(path, bytes)| before.get(*path) != Some(*bytes))
-        .collect();
-    assert_eq!(changed.len(), 1, "and nothing else");
-    let again = tree
-        .run(&["check", "docs", "--fix", "--write"])
-        .ended_with(0);
-    assert_eq!(
-        (&*again.stdout, &*again.stderr),
-        ("", "nothing to put right\n")
-    );
-    tree.run(&["check", "docs", "--write"]).ended_with(2);
-}
-
-#[cfg(unix)]
-#[test]
-fn a_linked_file_is_mended_where_it_stands_and_no_link_is_replaced() {
-    let tree = mendable();
-    let outside = tree.path("elsewhere.md");
-    std::fs::write(&outside, "[x](Letters.md)\n").unwrap();
-    std::os::unix::fs::symlink(&outside, tree.path("docs/outside.md")).unwrap();
-    std::os::unix::fs::symlink("parcels.md", tree.path("docs/guide/same.md")).unwrap();
-    tree.run(&["check", "docs", "--fix", "--write"]);
-    assert!(tree.path("docs/guide/same.md").is_symlink());
-    assert_eq!(
-        std::fs::read_to_string(&outside).unwrap(),
-        "[x](Letters.md)\n"
-    );
-    let text = std::fs::read_to_string(tree.path("docs/guide/parcels.md")).unwrap();
-    assert!(text.contains("(letters.md#stamps)"), "{text}");
-}
-
-#[test]
 fn check_needs_no_reader_and_writes_nothing() {
-    let tree = faulty();
+    let tree = Tree::faulty();
     let run = tree
         .command(&["check", "docs"])
         .env_remove("BURROW_READER")

@@ -3,6 +3,8 @@
 mod bad_inputs;
 mod build;
 mod check;
+mod check_fix;
+mod check_formats;
 mod command_line;
 mod init;
 mod report;

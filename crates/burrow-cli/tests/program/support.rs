@@ -62,6 +62,26 @@ impl Tree {
         ])
     }
 
+    /// The same with a link that leads nowhere.
+    pub fn faulty() -> Self {
+        let tree = Self::sound();
+        tree.write(
+            "docs/guide/parcels.md",
+            "# Parcels\n\nSee [boxes](boxes.md).\n",
+        );
+        tree
+    }
+
+    /// The same with links that can be put right.
+    pub fn mendable() -> Self {
+        let tree = Self::sound();
+        tree.write(
+            "docs/guide/parcels.md",
+            "# Parcels\n\nSee [letters](Letters.md#stamps) and\t[more](../letters.md).\n",
+        );
+        tree
+    }
+
     /// A path below the folder.
     pub fn path(&self, path: &str) -> PathBuf {
         self.root.path().join(path)
