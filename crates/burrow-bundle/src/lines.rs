@@ -57,7 +57,7 @@ impl Lines {
             .partition_point(|before| *before <= wanted)
             .saturating_sub(1);
         let from = step * STEP;
-        let mut left = wanted - self.steps.get(step)?;
+        let mut left = wanted - self.steps.get(step).copied().unwrap_or(0);
         let bytes = &text.as_bytes()[from..];
         let begins = |byte: u8| (byte as i8) >= -0x40;
         let mut at = bytes

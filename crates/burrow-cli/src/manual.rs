@@ -12,8 +12,10 @@ pub fn page(code: &str) -> Option<&'static str> {
 /// The first paragraph of a rule's page: why there is such a rule.
 pub fn why(code: &str) -> Option<String> {
     let paragraphs = page(code)?.split("\n\n");
-    let mut prose =
-        paragraphs.filter(|text| text.starts_with(|c: char| c.is_alphanumeric() || c == '`'));
+    let mut prose = paragraphs.filter(|text| {
+        let is_prose = text.starts_with(|c: char| c.is_alphanumeric() || c == '`');
+        is_prose && !text.starts_with("Severity: ")
+    });
     Some(prose.next()?.replace('\n', " ").trim().to_owned())
 }
 
