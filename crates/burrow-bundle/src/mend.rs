@@ -6,8 +6,8 @@ mod disk;
 pub use disk::{MendError, write_mended};
 
 use crate::diagnostic::{Diagnostic, Edit, Fix};
-use crate::{BuildError, Bundler, DocTree, Progress, TreeFile};
-use std::collections::BTreeMap;
+use crate::{BuildError, Bundler, DocTree, Progress, ProjectFile, TreeFile};
+use std::collections::{BTreeMap, HashSet};
 use std::io;
 
 /// After so many rounds of fixing, what could still be fixed is left for another run.
@@ -55,6 +55,8 @@ pub fn mend(
         tree,
         changed: BTreeMap::new(),
     };
+    let listed: HashSet<&str> = tree.files().iter().map(|file| &*file.path).collect();
+    let may_change = |file: &str| listed.contains(file) && may_change(file);
     let mut left = bundler.check(&overlay, progress)?;
     for _ in 0..ROUNDS {
         let mut fixes: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
@@ -109,6 +111,10 @@ impl DocTree for Overlay<'_> {
 
     fn skipped(&self) -> &[Diagnostic] {
         self.tree.skipped()
+    }
+
+    fn settings(&self) -> &[ProjectFile] {
+        self.tree.settings()
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {

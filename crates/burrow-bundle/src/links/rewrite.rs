@@ -55,15 +55,25 @@ impl<'a> Rewriter<'a> {
         let slash = if style.path.ends_with('/') { "/" } else { "" };
         let bare = format!("{id}{slash}");
         let below = join(&self.site.root, id).unwrap_or_default() + slash;
+        // An absolute link starts from the top of the site, which may lie below that of the tree.
+        let from_root = file.strip_prefix(&self.site.root).unwrap_or_default();
+        let from_root = from_root.trim_start_matches('/').to_owned();
         let paths = match extension(&style.path).as_str() {
             "" => vec![
-                below,
                 bare,
+                below,
                 without_extension(file).to_owned(),
                 file.to_owned(),
             ],
-            "html" | "htm" => vec![format!("{below}.html"), file.to_owned(), below, bare],
-            _ => vec![file.to_owned(), below, bare],
+            "html" | "htm" => vec![
+                format!("{bare}.html"),
+                format!("{below}.html"),
+                from_root,
+                file.to_owned(),
+                bare,
+                below,
+            ],
+            _ => vec![from_root, file.to_owned(), bare, below],
         };
         let paths = paths.into_iter().filter(|path| !path.is_empty());
         let mut targets = paths.flat_map(|path| self.forms(from, &style, &path));

@@ -36,9 +36,16 @@ impl Places {
         }
     }
 
-    /// The path of a file of the tree from the root.
+    /// The path of a file of the tree, or of a tool's configuration above it, from the root.
     pub fn path(&self, file: &str) -> String {
-        format!("{}{file}", self.prefix)
+        let mut parts: Vec<&str> = self.prefix.split_terminator('/').collect();
+        let mut rest = file;
+        while let Some(above) = rest.strip_prefix("../").filter(|_| !parts.is_empty()) {
+            parts.pop();
+            rest = above;
+        }
+        parts.push(rest);
+        parts.join("/")
     }
 
     /// The same as a relative URI.
@@ -71,6 +78,7 @@ mod tests {
         std::fs::create_dir(dir.path().join(".git")).unwrap();
         let places = Places::around(&tree);
         assert_eq!(places.path("a/b.md"), "my docs/a/b.md");
+        assert_eq!(places.path("../mkdocs.yml"), "mkdocs.yml");
         assert_eq!(places.uri("é#1%.md"), "my%20docs/%C3%A9%231%25.md");
         assert!(places.root_uri().starts_with("file:///") && places.root_uri().ends_with('/'));
     }
