@@ -142,6 +142,10 @@ pub(crate) fn relocate<'a>(
             if file != diagnostic.file || line != diagnostic.line {
                 diagnostic.fix = None; // its edits count in the expanded text
             }
+            // What runs over several lines may end in another file.
+            let ends_here = |(last, _): &(u32, u32)| *last == diagnostic.line;
+            diagnostic.end = diagnostic.end.filter(ends_here);
+            diagnostic.end = diagnostic.end.map(|(_, column)| (line, column));
             diagnostic.line = line;
             diagnostic.file = file.to_owned();
         }
