@@ -34,9 +34,6 @@ pub(crate) struct Source {
     pub origins: Option<Origins>,
 }
 
-/// What some editors put before the text of a file.
-const BOM: &str = "\u{feff}";
-
 impl Source {
     /// Takes a file's bytes apart. Nothing in them can make this fail.
     pub fn read(
@@ -64,17 +61,6 @@ impl Source {
                 }
             })
             .collect();
-        if bytes.starts_with(BOM.as_bytes()) {
-            let message =
-                "the file begins with a byte order mark, which many programs show or stumble over";
-            diagnostics.push(
-                Diagnostic::info("byte-order-mark", path, message)
-                    .at(1, 1)
-                    .until(1, 2)
-                    .hint("save the file as UTF-8 without a mark")
-                    .fixed_by(Some(Fix::replace((1, 1), BOM, ""))),
-            );
-        }
         let split = front_matter::split(&decoded.text);
         report_shape(path, &split, &mut diagnostics);
         let mut entries = entries(path, &split, &mut diagnostics);
