@@ -1,6 +1,7 @@
 //! One passage: its heading, its text, and the passages below it; folded when it is deeper than the dial.
 
 use super::{
+    badges::level_badge,
     element::{Child, Element, button, element, link},
     prose::{heading_text, prose_html},
 };
@@ -101,7 +102,11 @@ pub fn passage_view(
         );
     section
         .set("data-level", level.digit())
-        .child(heading(toggle.into()).child(anchor))
+        .child(
+            heading(toggle.into())
+                .child(level_badge(reader, Some(level)))
+                .child(anchor),
+        )
         .child(hint)
         .child(body)
 }
