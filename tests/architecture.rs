@@ -26,7 +26,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "burrow-search",
         ],
     ),
-    ("burrow-e2e", &["burrow-model"]),
+    ("burrow-hostile", &[]),
+    (
+        "burrow-e2e",
+        &["burrow-hostile", "burrow-markdown", "burrow-model"],
+    ),
     ("xtask", &[]),
 ];
 

@@ -143,6 +143,10 @@ fn journeys(workspace: &Workspace, report: &mut Report, options: &Options) {
                 if let Some(axe) = &axe {
                     cargo.env("BURROW_AXE", axe);
                 }
+                // Once for each engine: they do not fail one time in a few.
+                if options.full && round == 1 {
+                    cargo.env("BURROW_ALL_PAYLOADS", "1");
+                }
                 run_tests(&name, &mut cargo, tally)
             });
         }

@@ -1,58 +1,49 @@
 //! A plain static host, as sites are published on: files, folders by their index.html, 404.html for the rest.
 //! A journey can make it refuse some of its files.
 
-use crate::http;
-use std::io::{self, BufReader, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use crate::server::{Answer, Server, lock};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::{fs, thread};
+use std::{fs, io};
 
 /// A host that serves one folder until it is dropped.
 pub struct Host {
-    address: SocketAddr,
+    server: Server,
     files: Arc<Files>,
 }
 
 impl Host {
     /// Serves `folder` under `base` on a free loopback port.
     pub fn serve(folder: &Path, base: &str) -> io::Result<Self> {
-        let listener = TcpListener::bind(("127.0.0.1", 0))?;
-        let address = listener.local_addr()?;
         let files = Arc::new(Files {
             folder: folder.to_owned(),
             base: base.to_owned(),
             refused: Mutex::default(),
-            closed: AtomicBool::new(false),
+            headers: Mutex::default(),
         });
         let shared = Arc::clone(&files);
-        thread::spawn(move || {
-            for connection in listener.incoming().flatten() {
-                if shared.closed.load(Ordering::Relaxed) {
-                    return;
-                }
-                let files = Arc::clone(&shared);
-                // A browser that hangs up is no concern of the host's.
-                thread::spawn(move || files.attend(connection).ok());
-            }
-        });
-        Ok(Self { address, files })
+        let server = Server::start(move |path| shared.answer(path))?;
+        Ok(Self { server, files })
     }
 
     /// `http://127.0.0.1:PORT`.
     pub fn origin(&self) -> String {
-        format!("http://{}", self.address)
+        self.server.origin()
     }
 
     /// From now on answers 503 to every path that contains `part`.
     pub fn refuse(&self, part: &str) {
-        self.files.refused().push(part.to_owned());
+        lock(&self.files.refused).push(part.to_owned());
     }
 
     /// Serves everything again.
     pub fn relent(&self) {
-        self.files.refused().clear();
+        lock(&self.files.refused).clear();
+    }
+
+    /// From now on sends this header with everything.
+    pub fn send(&self, name: &'static str, value: &str) {
+        lock(&self.files.headers).push((name, value.to_owned()));
     }
 
     /// The status a visitor of `path` (base path included) gets now.
@@ -61,66 +52,30 @@ impl Host {
     }
 }
 
-impl Drop for Host {
-    fn drop(&mut self) {
-        self.files.closed.store(true, Ordering::Relaxed);
-        // Wakes the listener, which then sees that it is over.
-        let _ = TcpStream::connect(self.address);
-    }
-}
-
 struct Files {
     folder: PathBuf,
     base: String,
     refused: Mutex<Vec<String>>,
-    closed: AtomicBool,
-}
-
-struct Answer {
-    status: u16,
-    kind: &'static str,
-    body: Vec<u8>,
+    headers: Mutex<Vec<(&'static str, String)>>,
 }
 
 impl Files {
-    fn attend(&self, connection: TcpStream) -> io::Result<()> {
-        let request = http::read(&mut BufReader::new(&connection))?;
-        let target = request.first_line.split(' ').nth(1).unwrap_or("/");
-        let path = target.split(['?', '#']).next().unwrap_or(target);
-        let Answer { status, kind, body } = self.answer(path);
-        let head = format!(
-            "HTTP/1.1 {status} {}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
-             Connection: close\r\n\r\n",
-            if status == 200 { "OK" } else { "No" },
-            body.len()
-        );
-        let mut connection = &connection;
-        connection.write_all(head.as_bytes())?;
-        if !request.first_line.starts_with("HEAD ") {
-            connection.write_all(&body)?;
-        }
-        connection.flush()
+    fn answer(&self, path: &str) -> Answer {
+        let mut answer = self.plain_answer(path);
+        answer.headers.clone_from(&lock(&self.headers));
+        answer
     }
 
-    fn answer(&self, path: &str) -> Answer {
-        if self.refused().iter().any(|part| path.contains(part)) {
-            return Answer {
-                status: 503,
-                kind: "text/plain",
-                body: b"refused".to_vec(),
-            };
+    fn plain_answer(&self, path: &str) -> Answer {
+        if lock(&self.refused).iter().any(|part| path.contains(part)) {
+            return Answer::new(503, "text/plain", b"refused".to_vec());
         }
-        let found = self.file(path).and_then(|file| {
-            Some(Answer {
-                status: 200,
-                kind: mime(&file),
-                body: fs::read(file).ok()?,
-            })
-        });
-        found.unwrap_or_else(|| Answer {
-            status: 404,
-            kind: mime(Path::new("404.html")),
-            body: fs::read(self.folder.join("404.html")).unwrap_or_default(),
+        let found = self
+            .file(path)
+            .and_then(|file| Some(Answer::new(200, mime(&file), fs::read(file).ok()?)));
+        found.unwrap_or_else(|| {
+            let body = fs::read(self.folder.join("404.html")).unwrap_or_default();
+            Answer::new(404, mime(Path::new("404.html")), body)
         })
     }
 
@@ -137,13 +92,6 @@ impl Files {
             file
         };
         file.is_file().then_some(file)
-    }
-
-    fn refused(&self) -> std::sync::MutexGuard<'_, Vec<String>> {
-        // A list of strings is whole whoever panicked.
-        self.refused
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 }
 
@@ -183,6 +131,7 @@ fn decode(path: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http;
 
     #[test]
     fn a_host_answers_as_static_hosts_do_until_it_is_told_to_refuse() {
@@ -198,7 +147,8 @@ mod tests {
         host.refuse("a%20b");
         assert_eq!(host.status("/docs/a%20b/"), 503);
         host.relent();
-        let page = http::request(host.address, "GET", "/docs/a%20b/?q#x", "").unwrap();
+        let address = host.origin().trim_start_matches("http://").parse().unwrap();
+        let page = http::request(address, "GET", "/docs/a%20b/?q#x", "").unwrap();
         assert_eq!(page.first_line, "HTTP/1.1 200 OK");
         assert_eq!(page.body, b"page");
         fs::remove_dir_all(folder).unwrap();

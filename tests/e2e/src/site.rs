@@ -1,10 +1,11 @@
 //! The sites that journeys go through: each built once by `burrow build`, then read as the reader reads it.
 
+use burrow_hostile::{own, payloads};
 use burrow_model::{Latest, Manifest, Page};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
-use std::{env, fs};
+use std::{env, fs, io};
 
 /// A tree of Markdown, and where its site is mounted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub enum Tree {
     Real,
     /// The documents the idea comes from: text files of mixed quality.
     Seeds,
+    /// A page that holds everything beyond plain text.
+    Tour,
+    /// A page for each hostile payload of our own; for each of all where `BURROW_ALL_PAYLOADS` is set.
+    Hostile,
 }
 
 /// A built site.
@@ -31,7 +36,7 @@ pub struct Site {
 impl Tree {
     /// The tree's site, built on first use; the error says why it cannot be had.
     pub fn site(self) -> Result<&'static Site, &'static str> {
-        static SITES: [OnceLock<Result<Site, String>>; 4] = [const { OnceLock::new() }; 4];
+        static SITES: [OnceLock<Result<Site, String>>; 6] = [const { OnceLock::new() }; 6];
         let site = SITES[self as usize].get_or_init(|| self.build());
         site.as_ref().map_err(String::as_str)
     }
@@ -72,8 +77,10 @@ impl Tree {
         let sources = match self {
             // Part of this clone: where it is missing, journeys fail.
             Self::Sample | Self::SampleBelowDocs => return Ok(root().join("examples/penguinmails")),
+            Self::Tour => return Ok(root().join("tests/fixtures/tour")),
             Self::Real => corpora().join("penguinmails"),
             Self::Seeds => corpora().join("../seeds"),
+            Self::Hostile => hostile_tree().map_err(|error| error.to_string())?,
         };
         if sources.is_dir() {
             return Ok(sources);
@@ -83,6 +90,27 @@ impl Tree {
             sources.display()
         ))
     }
+}
+
+/// Writes a tree of hostile pages.
+fn hostile_tree() -> io::Result<PathBuf> {
+    let folder = scratch().join("hostile-tree");
+    // What an earlier run left may have other pages.
+    if folder.is_dir() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(folder.join("pages"))?;
+    fs::write(folder.join("index.md"), "# Hostile pages\n")?;
+    let all = env::var_os("BURROW_ALL_PAYLOADS").is_some();
+    let payloads = if all { payloads() } else { own() };
+    for (number, payload) in payloads.iter().enumerate() {
+        let page = format!(
+            "# Page {number}\n\nBefore it.\n\n{}\n\n## After\n\nAfter it.\n",
+            payload.text
+        );
+        fs::write(folder.join(format!("pages/{number}.md")), page)?;
+    }
+    Ok(folder)
 }
 
 impl Site {

@@ -241,9 +241,13 @@ fn external(url: String) -> Option<String> {
     if url.starts_with("//") {
         return Some(format!("https:{url}"));
     }
-    let (scheme, _) = url.split_once(':')?;
-    sanitise::SCHEMES
-        .iter()
-        .any(|allowed| scheme.eq_ignore_ascii_case(allowed))
-        .then_some(url)
+    let (scheme, rest) = url.split_once(':')?;
+    let mut schemes = sanitise::SCHEMES.into_iter();
+    let allowed = schemes.find(|allowed| scheme.eq_ignore_ascii_case(allowed))?;
+    if !allowed.starts_with("http") || rest.starts_with("//") {
+        return Some(url);
+    }
+    // `http:/a.org` leads to a place of this site's own host in a browser, which nobody means.
+    let host = rest.trim_start_matches(['/', '\\']);
+    (!host.is_empty()).then(|| format!("{allowed}://{host}"))
 }

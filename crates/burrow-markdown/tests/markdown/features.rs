@@ -273,6 +273,11 @@ fn an_empty_label_hands_its_level_to_the_wider_heading_after_it() {
 }
 
 #[test]
+fn an_address_elsewhere_always_names_a_host() {
+    assert_snapshot!(body("[a](http:/a.org) [b](HTTPS:b.org/x) [c](http:) [d](https:\\\\d.org)"), @r#"<p><a href="http://a.org" rel="noopener noreferrer">a</a> <a href="https://b.org/x" rel="noopener noreferrer">b</a> <span>c</span> <a href="https://d.org" rel="noopener noreferrer">d</a></p>"#);
+}
+
+#[test]
 fn windows_line_ends_change_nothing() {
     let text = "# A\n\n> [!NOTE]\n> b\n\n```\nc\n```\n\n| a |\n|---|\n| b |\n";
     assert_eq!(page(text), page(&text.replace('\n', "\r\n")));

@@ -1,86 +1,135 @@
-//! Everything in the hostile corpora, as Markdown and inside it: only the allow-list comes out.
+//! Everything in the hostile corpora and of our own, in every form and dialect: only the allow-list comes out.
 
 use crate::{check, world};
-use serde_json::Value;
-use std::path::Path;
+use burrow_hostile::{Form, Payload, own, payloads};
+use burrow_markdown::Dialect;
+use std::collections::HashSet;
+use std::panic::catch_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
-/// Every string in a JSON value.
-fn strings(value: &Value, out: &mut Vec<String>) {
-    match value {
-        Value::String(text) => out.push(text.clone()),
-        Value::Array(values) => values.iter().for_each(|value| strings(value, out)),
-        Value::Object(fields) => fields.values().for_each(|value| strings(value, out)),
-        _ => {}
-    }
+/// GitHub's, Jekyll's, Material's, Docusaurus' Markdown, and everything at once.
+fn dialects() -> [Dialect; 5] {
+    let math = true;
+    [
+        Dialect::default(),
+        Dialect {
+            kramdown: true,
+            callouts: vec![("highlight".into(), None)],
+            math,
+            ..Dialect::default()
+        },
+        Dialect {
+            admonitions: true,
+            attributes: true,
+            toc: true,
+            math,
+            ..Dialect::default()
+        },
+        Dialect {
+            containers: true,
+            attributes: true,
+            toc: true,
+            jsx: true,
+            math,
+            ..Dialect::default()
+        },
+        world::all_dialects(),
+    ]
 }
 
-/// The payloads of one file: strings of JSON, else the parts between blank lines, and the whole.
-fn payloads(path: &Path) -> Vec<String> {
-    let text = String::from_utf8_lossy(&std::fs::read(path).expect("a readable file")).into_owned();
-    let mut found = Vec::new();
-    match serde_json::from_str(&text) {
-        Ok(json) => strings(&json, &mut found),
-        Err(_) => {
-            found.extend(text.split("\n\n").map(str::to_owned));
-            found.push(text);
-        }
-    }
-    found
-}
+/// Which dialects a payload is tried in, by its number and its form's.
+type Choice = fn(usize, &[Dialect; 5]) -> &[Dialect];
 
-fn files(folder: &Path, out: &mut Vec<std::path::PathBuf>) {
-    for entry in std::fs::read_dir(folder)
-        .expect("a readable folder")
-        .flatten()
-    {
-        let path = entry.path();
-        if path.is_dir() {
-            files(&path, out);
-        } else {
-            out.push(path);
-        }
-    }
-    out.sort();
-}
-
-#[test]
-fn no_payload_gets_through() {
-    let Some(corpora) = world::corpora("the hostile payloads") else {
-        return;
-    };
-    let mut paths = Vec::new();
-    files(&corpora.join("hostile"), &mut paths);
-    let (mut count, mut bad) = (0, Vec::new());
-    for path in &paths {
-        for payload in payloads(path) {
-            for text in [
-                payload.clone(),
-                format!("<div>\n{payload}\n</div>\n"),
-                format!("a {} b", payload.replace('\n', " ")),
-                format!("[a]({payload}) ![a]({payload}) [b][c]\n\n[c]: <{payload}>\n"),
-                format!("# {payload}\n\n| {payload} |\n|---|\n"),
-            ] {
-                count += 1;
-                let faults = check::page_faults(&match count % 3 {
-                    0 => world::page(&text),
-                    1 => world::render_as(&text, 0, true),
-                    _ => world::render_in(&text, world::all_dialects()),
-                });
-                if !faults.is_empty() {
-                    bad.push(format!("{}: {faults:?}\n{text}", path.display()));
+/// Renders every form of every payload in some dialects; gives how many texts that were, and what got through.
+fn try_all(payloads: &[&Payload], forms: &[Form], choose: Choice) -> (usize, Vec<String>) {
+    let next = AtomicUsize::new(0);
+    let dialects = dialects();
+    let work = || {
+        let (mut count, mut bad) = (0, Vec::new());
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(payload) = payloads.get(number) else {
+                return (count, bad);
+            };
+            for (place, form) in forms.iter().enumerate() {
+                let text = form.markdown(&payload.text);
+                for dialect in choose(number + place, &dialects) {
+                    count += 1;
+                    let rendered = catch_unwind(|| world::render_in(&text, dialect.clone()));
+                    let faults = rendered.map_or_else(
+                        |_| vec!["it panics".to_owned()],
+                        |page| check::page_faults(&page),
+                    );
+                    if !faults.is_empty() {
+                        bad.push(format!(
+                            "{faults:?}\n{form:?} of {payload}\n{dialect:?}\n{text}"
+                        ));
+                    }
                 }
             }
         }
-    }
-    eprintln!("{count} hostile texts");
-    assert!(
-        count > 20_000,
-        "the corpora hold fewer payloads than they did"
-    );
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..thread::available_parallelism().map_or(1, usize::from))
+            .map(|_| scope.spawn(work))
+            .collect();
+        let mut all = (0, Vec::new());
+        for worker in workers {
+            let (count, bad) = worker.join().expect("a worker only counts");
+            all.0 += count;
+            all.1.extend(bad);
+        }
+        all
+    })
+}
+
+fn assert_none(what: &str, (count, bad): (usize, Vec<String>)) {
+    eprintln!("{what}: {count} hostile texts, {} got through", bad.len());
+    let some = &bad[..bad.len().min(10)];
     assert!(
         bad.is_empty(),
         "{} got through:\n{}",
         bad.len(),
-        bad[..bad.len().min(10)].join("\n----\n")
+        some.join("\n----\n")
+    );
+}
+
+#[test]
+fn no_payload_of_the_corpora_gets_through() {
+    let all = payloads();
+    let all: Vec<&Payload> = all.iter().collect();
+    assert_none(
+        "every payload, alone, in a line and as a target, with every dialect at once",
+        try_all(&all, &[Form::Alone, Form::Line, Form::Target], |_, all| {
+            &all[4..]
+        }),
+    );
+}
+
+#[test]
+fn no_kind_of_payload_gets_through_in_any_form() {
+    let mut seen = HashSet::new();
+    let all = payloads();
+    let kinds: Vec<&Payload> = all
+        .iter()
+        .filter(|payload| seen.insert(payload.shape()))
+        .collect();
+    assert_none(
+        &format!(
+            "{} kinds of payload in every form, each in one dialect",
+            kinds.len()
+        ),
+        try_all(&kinds, &Form::ALL, |number, all| &all[number % 5..][..1]),
+    );
+}
+
+#[test]
+fn no_payload_of_our_own_gets_through_in_any_form_and_dialect() {
+    let own = own();
+    let own: Vec<&Payload> = own.iter().collect();
+    assert_none(
+        "our own payloads in every form and dialect",
+        try_all(&own, &Form::ALL, |_, all| all),
     );
 }

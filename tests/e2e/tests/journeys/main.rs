@@ -2,8 +2,10 @@
 
 mod accessibility;
 mod addresses;
+mod constructs;
 mod depth_and_lens;
 mod errors;
+mod hostile;
 mod keyboard;
 mod looks;
 mod searching;
