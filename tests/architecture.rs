@@ -15,11 +15,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "burrow-bundle",
         &["burrow-markdown", "burrow-model", "burrow-search"],
     ),
+    ("burrow-draw", &["burrow-markdown"]),
     ("burrow-reader", &["burrow-model", "burrow-search"]),
     (
         "burrow-cli",
         &[
             "burrow-bundle",
+            "burrow-draw",
             "burrow-markdown",
             "burrow-model",
             "burrow-reader",

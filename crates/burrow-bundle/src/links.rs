@@ -14,7 +14,7 @@ pub(crate) use withheld::Withheld;
 
 use crate::assets::Assets;
 use crate::site::Site;
-use burrow_markdown::{Links, Resolved};
+use burrow_markdown::{Links, Resolved, drawing::Draw};
 use burrow_model::PagePath;
 
 /// Answers burrow-markdown for one page.
@@ -25,6 +25,8 @@ pub(crate) struct PageLinks<'a> {
     pub lookup: &'a Lookup<'a>,
     /// Files that are shown or offered.
     pub assets: &'a Assets<'a>,
+    /// Who draws diagrams.
+    pub draw: Option<&'a dyn Draw>,
     /// Number of the page in the site.
     pub page: usize,
 }
@@ -68,5 +70,9 @@ impl Links for PageLinks<'_> {
 
     fn image(&self, target: &str) -> Resolved {
         self.answer(target, true)
+    }
+
+    fn draw(&self) -> Option<&dyn Draw> {
+        self.draw
     }
 }

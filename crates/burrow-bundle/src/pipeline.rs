@@ -15,6 +15,7 @@ use crate::read::{Reading, SourceCache};
 use crate::render::{Built, PageCache, json};
 use crate::site::Site;
 use crate::{BuildError, Config, DocTree, Progress};
+use burrow_markdown::drawing::Draw;
 use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Page, SearchManifest};
 use burrow_search::IndexBuilder;
 use std::sync::Arc;
@@ -50,6 +51,7 @@ pub struct Bundler {
     config: Config,
     sources: SourceCache,
     pages: PageCache,
+    draw: Option<Arc<dyn Draw>>,
 }
 
 impl Bundler {
@@ -59,7 +61,14 @@ impl Bundler {
             config,
             sources: SourceCache::default(),
             pages: PageCache::default(),
+            draw: None,
         }
+    }
+
+    /// Has diagrams drawn; without this their source is shown.
+    pub fn drawing(mut self, draw: Arc<dyn Draw>) -> Self {
+        self.draw = Some(draw);
+        self
     }
 
     /// The configuration it builds by.
@@ -143,7 +152,9 @@ impl Bundler {
         let prefixes = prefixes(tree, config, convention);
         let statics = &convention.statics;
         let lookup = Lookup::new(&site, files, prefixes, statics, reading.withheld());
+        let draw = self.draw.as_deref();
         let links = |page| PageLinks {
+            draw,
             site: &site,
             lookup: &lookup,
             assets,

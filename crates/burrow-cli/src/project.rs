@@ -1,8 +1,10 @@
 //! What a command works on: a tree of Markdown and the configuration that goes with it.
 
 use crate::failure::Failure;
-use burrow_bundle::{Config, DiskTree};
+use burrow_bundle::{Bundler, Config, DiskTree};
+use burrow_draw::Mermaid;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The name of a configuration file.
 pub const CONFIG_NAME: &str = "burrow.toml";
@@ -59,6 +61,11 @@ impl Project {
             config_file,
             config,
         })
+    }
+
+    /// What makes its bundles: as configured, with diagrams drawn.
+    pub fn bundler(&self) -> Bundler {
+        Bundler::new(self.config.clone()).drawing(Arc::new(Mermaid::new()))
     }
 
     /// Lists the tree as it is now.

@@ -30,7 +30,7 @@ impl Workshop {
         Ok(Self {
             dir: project_args.dir.clone(),
             config_file: project_args.config.file.clone(),
-            bundler: Bundler::new(project.config.clone()),
+            bundler: project.bundler(),
             project,
             reader_args: reader_args.clone(),
             reader: Reader::open(reader_args)?,
@@ -69,7 +69,7 @@ impl Workshop {
         // Read every time: a configuration that was broken stays a failure until it is mended.
         let project = Project::open(&self.dir, self.config_file.as_deref())?;
         if project.config != self.project.config {
-            self.bundler = Bundler::new(project.config.clone());
+            self.bundler = project.bundler();
         }
         self.project = project;
         self.build(&NoProgress)

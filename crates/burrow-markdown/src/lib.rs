@@ -11,11 +11,13 @@ mod comments;
 mod construct;
 mod dialect;
 mod emoji;
+pub mod drawing;
 mod highlight;
 mod kramdown;
 mod language;
 mod level;
 mod liquid;
+mod math;
 mod outline;
 mod parse;
 mod passages;
@@ -47,12 +49,16 @@ pub struct Source<'a> {
     pub dialect: Dialect,
 }
 
-/// Answers where links and images lead; the only question this crate asks of the world.
+/// Answers where links and images lead and what diagrams look like: all that this crate asks of the world.
 pub trait Links {
     /// What the target of a link stands for. Fragments (`#x`) are never asked.
     fn link(&self, target: &str) -> Resolved;
     /// What the target of an image stands for.
     fn image(&self, target: &str) -> Resolved;
+    /// Who draws diagrams; without one their source is shown.
+    fn draw(&self) -> Option<&dyn drawing::Draw> {
+        None
+    }
 }
 
 /// Where a link or image leads.

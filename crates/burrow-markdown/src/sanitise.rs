@@ -61,10 +61,6 @@ pub(crate) struct Fragments(Vec<String>);
 
 impl Fragments {
     /// Keeps a fragment; gives what stands for it.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "drawings and formulas come next")
-    )]
     pub(crate) fn keep(&mut self, markup: String) -> String {
         self.0.push(markup);
         format!("{FRAGMENT}{}{FRAGMENT}", self.0.len() - 1)
@@ -192,7 +188,7 @@ const OURS: [&str; 10] = [
 ];
 
 /// Classes that pages may carry; the reader's style sheet knows them all.
-const CLASSES: [&str; 38] = [
+const CLASSES: [&str; 42] = [
     "alert",
     "alert-caution",
     "alert-important",
@@ -214,10 +210,12 @@ const CLASSES: [&str; 38] = [
     "cards",
     "code",
     "diagram",
+    "drawing",
     "file-tree",
     "footnote-back",
     "footnote-ref",
     "footnotes",
+    "formula",
     "image",
     "label",
     "label-blue",
@@ -226,6 +224,8 @@ const CLASSES: [&str; 38] = [
     "label-red",
     "label-yellow",
     "missing-image",
+    "only-dark",
+    "only-light",
     "planned",
     "steps",
     "tab",

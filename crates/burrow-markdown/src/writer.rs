@@ -7,7 +7,8 @@ mod alerts;
 mod blocks;
 mod code;
 mod constructs;
-mod escape;
+mod diagram;
+pub(crate) mod escape;
 mod fence;
 mod footnotes;
 mod inline;
@@ -190,9 +191,9 @@ impl Writer<'_> {
             Event::Start(tag) => return self.start(number, tag, range),
             Event::End(tag) => self.end(number, *tag),
             Event::Text(text) => self.text(text),
-            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
-                self.code_span(code)
-            }
+            Event::Code(code) => self.code_span(code),
+            Event::InlineMath(source) => self.math(source, false),
+            Event::DisplayMath(source) => self.math(source, true),
             Event::Html(html) => self.raw(html, &[(0, range.start)], true),
             Event::InlineHtml(html) => return self.inline_html(number, html),
             Event::FootnoteReference(label) => self.footnote_reference(label),

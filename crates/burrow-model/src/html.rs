@@ -52,6 +52,7 @@ impl Html {
     }
 
     /// The words a person sees: tags dropped, the entities our serialiser writes decoded, blocks kept apart by a space.
+    /// A formula is its source; a drawing has none, because its source stands beside it.
     pub fn text(&self) -> String {
         let mut text = String::with_capacity(self.0.len());
         let mut rest = self.0.as_str();
@@ -60,6 +61,12 @@ impl Html {
             rest = &rest[at..];
             if rest.starts_with('<') {
                 let end = tag_end(rest);
+                if let Some((source, end)) = built(rest, end) {
+                    let source = Self(source.to_owned()).text();
+                    text.extend([if source.is_empty() { "" } else { " " }, &source, " "]);
+                    rest = &rest[end..];
+                    continue;
+                }
                 if is_block(&rest[..end]) && !text.ends_with(char::is_whitespace) {
                     text.push(' ');
                 }
@@ -86,6 +93,17 @@ const ENTITIES: [(&str, &str); 6] = [
     ("&nbsp;", "\u{a0}"),
     ("&#39;", "'"),
 ];
+
+/// What a drawing or a formula that `html` starts with says, and where it ends; its first tag ends at `tag`.
+fn built(html: &str, tag: usize) -> Option<(&str, usize)> {
+    let close = ["</svg>", "</math>"]
+        .into_iter()
+        .find(|close| html[1..].starts_with(&close[2..close.len() - 1]))?;
+    let source = html[..tag].split_once("alttext=\"");
+    let source = source.and_then(|(_, rest)| rest.split_once('"'));
+    let end = html.find(close).map_or(html.len(), |at| at + close.len());
+    Some((source.map_or("", |(source, _)| source), end))
+}
 
 /// Where the tag that `html` starts with ends; a `>` inside a quoted attribute does not end it.
 fn tag_end(html: &str) -> usize {
@@ -165,5 +183,9 @@ mod tests {
             r#"<p>Tom &amp; <em>Ann</em>ie</p><ul><li>one</li><li><a title="a > b">two</a></li></ul>"#.into(),
         );
         assert_eq!(html.text(), "Tom & Annie one two");
+        let html = Html::from_sanitised(
+            r#"<p>a<math alttext="x^2"><mi>x</mi></math></p><svg aria-label="n"><text>n</text></svg><p>b</p>"#.into(),
+        );
+        assert_eq!(html.text(), "a x^2  b");
     }
 }

@@ -65,6 +65,14 @@ pub(super) const RULES: &[Rule] = &[
         "link-refused",
         "A scheme other than http, https, mailto and tel; the text stays.",
     ),
+    Rule::warning(
+        "diagram-invalid",
+        "A Mermaid diagram that cannot be drawn; its source is shown.",
+    ),
+    Rule::warning(
+        "math-invalid",
+        "A formula that cannot be read; its source is shown.",
+    ),
     Rule::info(
         "language-unknown",
         "A code block in a language nobody knows; shown without colours.",

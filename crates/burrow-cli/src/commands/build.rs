@@ -9,7 +9,7 @@ use crate::project::ProjectArgs;
 use crate::reader::{Reader, ReaderArgs};
 use crate::site::Site;
 use crate::terminal::{note, say};
-use burrow_bundle::{Bundler, Diagnostic, Progress as _, check_output, write_site};
+use burrow_bundle::{Diagnostic, Progress as _, check_output, write_site};
 use indicatif::{DecimalBytes, HumanCount};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -71,7 +71,7 @@ impl Args {
 
         let bar = Bar::new(self.format == Format::Json);
         let tree = project.tree()?;
-        let bundle = Bundler::new(project.config).build(&tree, &bar)?;
+        let bundle = project.bundler().build(&tree, &bar)?;
         bar.step("Rendering", bundle.pages.len() as u64);
         let site = Site::new(bundle, &reader, base);
         let files = site.files(|| bar.advance(1));

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::progress::Bar;
 use crate::project::ProjectArgs;
 use crate::terminal::say;
-use burrow_bundle::{Bundler, check_output, write_site};
+use burrow_bundle::{check_output, write_site};
 use indicatif::{DecimalBytes, HumanCount};
 use std::path::PathBuf;
 
@@ -28,7 +28,7 @@ impl Args {
         let project = self.project.open()?;
         check_output(&project.dir, &self.out)?;
         let bar = Bar::new(false);
-        let bundle = Bundler::new(project.config.clone()).build(&project.tree()?, &bar)?;
+        let bundle = project.bundler().build(&project.tree()?, &bar)?;
         let pages = HumanCount(bundle.pages.len() as u64);
         let bytes = write_site(&self.out, bundle_files::relative(bundle))?;
         bar.finish();

@@ -10,7 +10,7 @@ use crate::findings::{self, github, human, json, sarif};
 use crate::progress::Bar;
 use crate::project::{Project, ProjectArgs};
 use crate::terminal::{self, note, say};
-use burrow_bundle::{Bundler, CheckFlags, Diagnostic, DiskTree};
+use burrow_bundle::{CheckFlags, Diagnostic, DiskTree};
 use clap::ValueEnum;
 use indicatif::HumanCount;
 use std::path::PathBuf;
@@ -105,7 +105,7 @@ impl Args {
             return rules::list(&project.config.check, self.format == Output::Json);
         }
         let tree = project.tree()?;
-        let mut bundler = Bundler::new(project.config.clone());
+        let mut bundler = project.bundler();
         let bar = Bar::new(self.format != Output::Human);
         if self.fix {
             if self.format != Output::Human {

@@ -6,7 +6,6 @@ use crate::failure::Failure;
 use crate::progress::Bar;
 use crate::project::{ConfigArgs, Project};
 use crate::terminal::{BOLD, CYAN, DIM, note, say};
-use burrow_bundle::Bundler;
 use burrow_model::{Level, Manifest, Page, PersonaId};
 use burrow_reader::lens;
 use burrow_search::{DecodeError, Hit, Index, Query, excerpt, marks};
@@ -139,7 +138,7 @@ impl Args {
         }
         let project = Project::open(&self.source, self.config.file.as_deref())?;
         let tree = project.tree()?;
-        let bundle = Bundler::new(project.config).build(&tree, &Bar::new(self.json))?;
+        let bundle = project.bundler().build(&tree, &Bar::new(self.json))?;
         Ok(BundleFiles::of(bundle))
     }
 

@@ -56,7 +56,10 @@ impl Writer<'_> {
         list: Option<usize>,
     ) -> usize {
         match tag {
-            Tag::Paragraph => self.open_paragraph(number, range, list),
+            Tag::Paragraph => match list.map_or_else(|| self.figure(number), |_| None) {
+                Some(next) => return next,
+                None => self.open_paragraph(number, range, list),
+            },
             Tag::Heading { .. } => self.open_heading(number),
             Tag::BlockQuote(kind) => return self.open_quote(number, *kind),
             Tag::CodeBlock(kind) => return self.code(number, kind, range),

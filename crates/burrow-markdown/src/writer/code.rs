@@ -12,7 +12,7 @@ use pulldown_cmark::{CodeBlockKind, Event, TagEnd};
 use std::ops::Range;
 
 /// A code block: in its language's colours where that is known, its marked lines marked, under its title.
-fn code_block(info: &Info<'_>, code: &str) -> String {
+pub(super) fn code_block(info: &Info<'_>, code: &str) -> String {
     let mut html = String::with_capacity(code.len() * 2 + 64);
     if let Some(title) = info.title {
         html.push_str("<figure class=\"code\"><figcaption>");
@@ -114,8 +114,10 @@ impl Writer<'_> {
         };
         let mut info = Info::parse(info);
         fence::take_comments(&mut code, &mut info.marks);
-        self.check_language(info.language);
-        self.out.push_str(&code_block(&info, &code));
+        if !self.diagram(&info, &code, range) {
+            self.check_language(info.language);
+            self.out.push_str(&code_block(&info, &code));
+        }
         next
     }
 

@@ -3,7 +3,7 @@
 use crate::source::is_control;
 
 /// Writes text so that none of it is markup.
-pub(super) fn text(out: &mut String, text: &str) {
+pub(crate) fn text(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -15,7 +15,7 @@ pub(super) fn text(out: &mut String, text: &str) {
 }
 
 /// A space, the name, and the value in double quotes.
-pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
+pub(crate) fn attribute(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");

@@ -143,7 +143,7 @@ impl Writer<'_> {
     }
 
     /// Lets whoever collects plain text have this.
-    fn note_text(&mut self, text: &str) {
+    pub(super) fn note_text(&mut self, text: &str) {
         self.note_link_text(text);
         self.prose.push(text, !self.open_links.is_empty());
     }

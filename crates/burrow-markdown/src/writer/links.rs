@@ -3,7 +3,7 @@
 use super::{Writer, escape};
 use crate::{LinkUse, Resolved, sanitise, sanitise::BASE};
 use burrow_model::PagePath;
-use pulldown_cmark::{Event, LinkType};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 /// What a raw `<img>` says of itself beyond its source.
 #[derive(Default)]
@@ -126,14 +126,42 @@ impl Writer<'_> {
         end + 1
     }
 
+    /// Writes a paragraph that is nothing but an image with a title as a figure; gives the number of the event after
+    /// the paragraph.
+    pub(super) fn figure(&mut self, number: usize) -> Option<usize> {
+        let events = self.events;
+        let (Event::Start(Tag::Image { title, .. }), range) = events.get(number + 1)? else {
+            return None;
+        };
+        let end = self.end_of(number + 1);
+        let alone = matches!(
+            events.get(end + 1),
+            Some((Event::End(TagEnd::Paragraph), _))
+        );
+        if title.trim().is_empty() || !alone {
+            return None;
+        }
+        let Event::Start(Tag::Image { dest_url, .. }) = &events[number + 1].0 else {
+            return None;
+        };
+        self.at = range.start;
+        self.out.push_str("<figure class=\"image\">");
+        self.markdown_image(number + 1, dest_url, "");
+        self.out.push_str("<figcaption>");
+        escape::text(&mut self.out, title);
+        self.out.push_str("</figcaption></figure>\n");
+        Some(end + 2)
+    }
+
     pub(super) fn image(&mut self, target: &str, tag: &ImageTag<'_>) {
+        let (file, theme) = for_theme(target);
         self.links.push(LinkUse {
             target: target.to_owned(),
             text: tag.alt.to_owned(),
             image: true,
             place: self.page.place(self.at),
         });
-        let (source, size, outside) = match self.world.image(target) {
+        let (source, size, outside) = match self.world.image(file) {
             Resolved::Asset { path, size } => (asset_address(&path), size, false),
             Resolved::External(url) => match external(url).filter(|url| url.starts_with("http")) {
                 Some(url) => (url, None, true),
@@ -153,21 +181,21 @@ impl Writer<'_> {
         if !tag.title.is_empty() {
             escape::attribute(out, "title", tag.title);
         }
-        if !tag.class.is_empty() {
-            escape::attribute(out, "class", tag.class);
+        let classes = [tag.class, theme].join(" ");
+        if !classes.trim().is_empty() {
+            escape::attribute(out, "class", classes.trim());
         }
-        let size = match (tag.width, tag.height) {
-            (None, None) => {
-                size.map_or((None, None), |(width, height)| (Some(width), Some(height)))
-            }
-            written => written,
-        };
-        for (name, length) in [("width", size.0), ("height", size.1)] {
+        let (width, height) = shown_size((tag.width, tag.height), size);
+        for (name, length) in [("width", width), ("height", height)] {
             if let Some(length) = length {
                 escape::attribute(out, name, &length.to_string());
             }
         }
-        out.push_str(" loading=\"lazy\" decoding=\"async\"");
+        // The first of a page may well be what a reader sees first.
+        if self.links.iter().filter(|link| link.image).count() > 1 {
+            out.push_str(" loading=\"lazy\"");
+        }
+        out.push_str(" decoding=\"async\"");
         if outside {
             out.push_str(" referrerpolicy=\"no-referrer\"");
         }
@@ -189,10 +217,50 @@ impl Writer<'_> {
         }
         let start = self.out.len() + "<span".len();
         self.out.push_str("<span class=\"missing-image\">");
-        let label = if alt.trim().is_empty() { target } else { alt };
-        escape::text(&mut self.out, label);
-        self.out.push_str("</span>");
+        if !alt.trim().is_empty() {
+            escape::text(&mut self.out, alt);
+            self.out.push(' ');
+        }
+        // A picture written into its address is no path that anybody could look for.
+        let shown: String = target.chars().take(200).collect();
+        self.out.push_str("<code>");
+        escape::text(&mut self.out, &shown);
+        self.out.push_str("</code></span>");
         self.closed_inline = Some((start, self.out.len()));
+    }
+}
+
+/// A target without the mark that says which theme it is for, and the class that stands for the mark.
+fn for_theme(target: &str) -> (&str, &'static str) {
+    let marks = [
+        ("#gh-dark-mode-only", "only-dark"),
+        ("#gh-light-mode-only", "only-light"),
+        ("#only-dark", "only-dark"),
+        ("#only-light", "only-light"),
+    ];
+    let found = marks
+        .iter()
+        .find_map(|(mark, class)| Some((target.strip_suffix(mark)?, *class)));
+    found.unwrap_or((target, ""))
+}
+
+/// Width and height as written; where one is missing, in proportion to the file's.
+fn shown_size(
+    written: (Option<u32>, Option<u32>),
+    file: Option<(u32, u32)>,
+) -> (Option<u32>, Option<u32>) {
+    let Some((width, height)) = file else {
+        return written;
+    };
+    let part = |length: u32, of: u32, other: u32| {
+        let scaled = u64::from(length) * u64::from(other) / u64::from(of.max(1));
+        u32::try_from(scaled.max(1)).ok()
+    };
+    match written {
+        (None, None) => (Some(width), Some(height)),
+        (Some(wide), None) => (Some(wide), part(wide, width, height)),
+        (None, Some(high)) => (part(high, height, width), Some(high)),
+        both => both,
     }
 }
 
@@ -250,4 +318,36 @@ fn external(url: String) -> Option<String> {
     // `http:/a.org` leads to a place of this site's own host in a browser, which nobody means.
     let host = rest.trim_start_matches(['/', '\\']);
     (!host.is_empty()).then(|| format!("{allowed}://{host}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_image_keeps_its_proportions_and_its_theme() {
+        assert_eq!(
+            shown_size((None, None), Some((640, 480))),
+            (Some(640), Some(480))
+        );
+        assert_eq!(
+            shown_size((Some(320), None), Some((640, 480))),
+            (Some(320), Some(240))
+        );
+        assert_eq!(
+            shown_size((None, Some(240)), Some((640, 480))),
+            (Some(320), Some(240))
+        );
+        assert_eq!(
+            shown_size((Some(9), Some(9)), Some((0, 0))),
+            (Some(9), Some(9))
+        );
+        assert_eq!(shown_size((Some(9), None), None), (Some(9), None));
+        assert_eq!(for_theme("a.png#only-dark"), ("a.png", "only-dark"));
+        assert_eq!(
+            for_theme("a.svg#gh-light-mode-only"),
+            ("a.svg", "only-light")
+        );
+        assert_eq!(for_theme("a.svg#x"), ("a.svg#x", ""));
+    }
 }

@@ -1,0 +1,162 @@
+//! Draws Mermaid diagrams. merman knows the notation and where things go; what it writes is read back shape by shape
+//! into burrow-markdown's drawings, which can say nothing but shapes, words and roles of the theme.
+//!
+//! It is a crate of its own because merman takes minutes to compile: only the program needs it, and everybody else
+//! builds and tests without.
+
+mod convert;
+mod css;
+mod label;
+mod marker;
+mod numbers;
+mod paint;
+
+use burrow_markdown::drawing::{Draw, Drawing, Undrawn};
+use merman::svg::{RenderResourcePolicy, SvgRenderOptions};
+use merman::{
+    Engine, MermaidConfig, OperationControl, RenderError, RenderOutput, RenderRequest, Renderer,
+    SvgEnvironment, SvgRequest, runtime::RuntimePolicy, time::CivilDate,
+};
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::thread;
+
+/// Longest source in bytes: as much as Mermaid itself takes.
+const LONGEST: usize = 50_000;
+/// Stack of the thread that draws. It is only reserved, and deep diagrams need it.
+const STACK: usize = 64 << 20;
+/// Drawings that are kept, so that what stands on many pages is drawn once.
+const KEPT: usize = 256;
+
+/// Draws Mermaid's diagrams, each the same every time.
+pub struct Mermaid {
+    renderer: Renderer,
+    kept: Mutex<HashMap<String, Result<Drawing, Undrawn>>>,
+}
+
+impl Default for Mermaid {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Mermaid {
+    /// Makes ready to draw.
+    pub fn new() -> Self {
+        // Words as text and not as HTML; plain outlines; colours that `paint` tells apart.
+        let config = MermaidConfig::from_value(serde_json::json!({
+            "theme": "default",
+            "look": "classic",
+            "layout": "dagre",
+            "htmlLabels": false,
+            "flowchart": { "htmlLabels": false },
+            "class": { "htmlLabels": false },
+            "fontFamily": "sans-serif",
+            "themeVariables": {
+                "primaryColor": "#ffffff", "primaryBorderColor": "#777777", "mainBkg": "#ffffff",
+                "nodeBorder": "#777777", "clusterBkg": "#eeeeee", "clusterBorder": "#aaaaaa", "lineColor": "#333333",
+                "actorBkg": "#ffffff", "actorBorder": "#777777", "actorLineColor": "#aaaaaa",
+                "edgeLabelBackground": "#ffffff", "labelBoxBkgColor": "#eeeeee", "labelBoxBorderColor": "#aaaaaa",
+            },
+        }));
+        // A chart without a date of its own would depend on the day.
+        let clock = RuntimePolicy::deterministic();
+        let clock = clock
+            .clone()
+            .try_with_fixed_local_offset_minutes(0)
+            .unwrap_or(clock)
+            .with_fixed_today(CivilDate::new(2000, 1, 1));
+        let engine = Engine::new()
+            .with_site_config(config)
+            .with_runtime_policy(clock);
+        Self {
+            renderer: Renderer::new().with_engine(engine),
+            kept: Mutex::default(),
+        }
+    }
+
+    fn draw_anew(&self, source: &str) -> Result<Drawing, Undrawn> {
+        if source.len() > LONGEST {
+            return Err(undrawn(format!("it is longer than {LONGEST} bytes")));
+        }
+        thread::scope(|scope| {
+            let thread = thread::Builder::new()
+                .name("diagram".into())
+                .stack_size(STACK)
+                .spawn_scoped(scope, || self.draw_here(source));
+            match thread.map(thread::ScopedJoinHandle::join) {
+                Ok(Ok(drawn)) => drawn,
+                _ => Err(undrawn("the renderer gave up on it".into())),
+            }
+        })
+    }
+
+    fn draw_here(&self, source: &str) -> Result<Drawing, Undrawn> {
+        let request = SvgRequest {
+            environment: SvgEnvironment::deterministic()
+                .with_resource_policy(RenderResourcePolicy::interactive()),
+            options: SvgRenderOptions {
+                diagram_id: Some("d".into()),
+                ..SvgRenderOptions::default()
+            },
+            ..SvgRequest::default()
+        };
+        let request = RenderRequest::svg(source, OperationControl::new(), request);
+        let svg = match self.renderer.render(request) {
+            Ok(RenderOutput::Svg(Some(svg))) => svg,
+            Ok(_) => return Err(undrawn("it names no kind of diagram".into())),
+            Err(error) => return Err(reason(&error)),
+        };
+        convert::drawing(svg.svg()).ok_or_else(|| undrawn("it holds what cannot be shown".into()))
+    }
+}
+
+impl Draw for Mermaid {
+    fn draw(&self, source: &str) -> Result<Drawing, Undrawn> {
+        let kept = self
+            .kept
+            .lock()
+            .ok()
+            .and_then(|kept| kept.get(source).cloned());
+        if let Some(drawn) = kept {
+            return drawn;
+        }
+        let drawn = self.draw_anew(source);
+        if let Ok(mut kept) = self.kept.lock()
+            && kept.len() < KEPT
+        {
+            kept.insert(source.to_owned(), drawn.clone());
+        }
+        drawn
+    }
+}
+
+fn undrawn(reason: String) -> Undrawn {
+    Undrawn { reason, at: None }
+}
+
+/// The reason in merman's words, without the names of its parts.
+fn reason(error: &RenderError) -> Undrawn {
+    match error {
+        RenderError::NoDiagram => undrawn("it names no kind of diagram".into()),
+        RenderError::Parse(diagnostic) => {
+            let details = diagnostic.terminal_diagnostic_details();
+            let message = diagnostic.terminal_safe_message();
+            if details.code.ends_with("no_diagram_detected") {
+                return undrawn("its first word names no kind of diagram".into());
+            }
+            let message = message
+                .strip_prefix("Diagram parse error (")
+                .and_then(|rest| rest.split_once("): "))
+                .map_or(message.as_str(), |(_, rest)| rest);
+            // Places are counted in characters of the diagram; the finding says its line.
+            let message = message.split(" at ").next().unwrap_or(message);
+            Undrawn {
+                reason: message.chars().take(200).collect(),
+                at: details.span.map(|span| span.start),
+            }
+        }
+        RenderError::ResourceLimitExceeded(_) => undrawn("it is too large".into()),
+        error => undrawn(error.to_string().chars().take(200).collect()),
+    }
+}
