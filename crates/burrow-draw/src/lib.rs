@@ -23,6 +23,8 @@ use std::thread;
 
 /// Longest source in bytes: as much as Mermaid itself takes.
 const LONGEST: usize = 50_000;
+/// Statements of one diagram.
+const MOST: usize = 1_500;
 /// Stack of the thread that draws. It is only reserved, and deep diagrams need it.
 const STACK: usize = 64 << 20;
 /// Drawings that are kept, so that what stands on many pages is drawn once.
@@ -78,6 +80,11 @@ impl Mermaid {
     fn draw_anew(&self, source: &str) -> Result<Drawing, Undrawn> {
         if source.len() > LONGEST {
             return Err(undrawn(format!("it is longer than {LONGEST} bytes")));
+        }
+        // Laying out costs more than in proportion, so that much of anything is too much; `A & B --> C & D` is four.
+        let statements = source.matches(['\n', ';']).count() + source.matches(" & ").count() * 20;
+        if statements > MOST {
+            return Err(undrawn(format!("it has more than {MOST} statements")));
         }
         thread::scope(|scope| {
             let thread = thread::Builder::new()

@@ -200,9 +200,15 @@ mod tests {
         insta::assert_snapshot!(markup(r"\frac{a}{b} < \sqrt2", false).expect("sound"), @r#"
         <math alttext="\frac{a}{b} &lt; \sqrt2"><mfrac><mrow><mi>a</mi></mrow><mrow><mi>b</mi></mrow></mfrac><mo>&lt;</mo><msqrt><mn>2</mn></msqrt></math>
         "#);
-        insta::assert_snapshot!(markup(r"a < b \& c > d", false).expect("sound"), @"");
-        insta::assert_snapshot!(markup(r"\begin{aligned}a&=b\\&\color{red}{c}\end{aligned}", true).expect("sound"), @"");
-        insta::assert_snapshot!(markup(r"\text{<img src=x onerror=a>}", false).expect("sound"), @"");
+        insta::assert_snapshot!(markup(r"a < b \& c > d", false).expect("sound"), @r#"
+        <math alttext="a &lt; b \&amp; c &gt; d"><mi>a</mi><mo>&lt;</mo><mi>b</mi><mi>&amp;</mi><mi>c</mi><mo>&gt;</mo><mi>d</mi></math>
+        "#);
+        insta::assert_snapshot!(markup(r"\begin{aligned}a&=b\\&\color{red}{c}\end{aligned}", true).expect("sound"), @r##"
+        <math display="block" alttext="\begin{aligned}a&amp;=b\\&amp;\color{red}{c}\end{aligned}"><mtable class="menv-alignlike"><mtr><mtd><mi>a</mi></mtd><mtd><mo>=</mo><mi>b</mi></mtd></mtr><mtr><mtd></mtd><mtd><mrow mathcolor="#ff0000"><mi>c</mi></mrow></mtd></mtr></mtable></math>
+        "##);
+        insta::assert_snapshot!(markup(r"\text{<img src=x onerror=a>}", false).expect("sound"), @r#"
+        <math alttext="\text{&lt;img src=x onerror=a&gt;}"><mtext>&lt;img src=x onerror=a&gt;</mtext></math>
+        "#);
     }
 
     #[test]

@@ -142,7 +142,7 @@ fn html_is_read_as_jsx_has_it() {
         </div><details><summary>More <em>x</em></summary>
         <p>Text</p>
         <h2 id="h">H</h2>
-        </details><p><img src="&/bundle/assets/cat.png" alt="C" width="80" loading="lazy" decoding="async"> <img src="&/bundle/assets/cat.png" alt="D" width="640" height="480" loading="lazy" decoding="async"><br><a id="x"></a> <a>y</a></p>
+        </details><p><img src="&/bundle/assets/cat.png" alt="C" width="80" height="60" decoding="async"> <img src="&/bundle/assets/cat.png" alt="D" width="640" height="480" loading="lazy" decoding="async"><br><a id="x"></a> <a>y</a></p>
         ! 3:1 html-attribute-removed
         ! 14:38 html-attribute-removed
         ! 14:123 expression-shown
