@@ -5,7 +5,6 @@ use crate::progress::Bar;
 use crate::project::ProjectArgs;
 use crate::report::{Data, Date, Report};
 use crate::terminal::{note, say};
-use burrow_bundle::Bundler;
 use indicatif::DecimalBytes;
 use std::ffi::OsString;
 use std::fs;
@@ -50,7 +49,7 @@ impl Args {
         }
         let project = self.project.open()?;
         let bar = Bar::new(self.json);
-        let survey = Bundler::new(project.config.clone()).survey(&project.tree()?, &bar)?;
+        let survey = project.bundler().survey(&project.tree()?, &bar)?;
         let report = Report::new(&survey, day, previous.as_ref());
         bar.finish();
         if let Some(out) = &self.out {
