@@ -169,7 +169,9 @@ impl Writer<'_> {
             },
             Resolved::Refused => return self.missing_image(target, tag.alt, true),
             Resolved::Withheld if tag.alt.trim().is_empty() => return,
-            Resolved::Page { .. } | Resolved::Missing { .. } | Resolved::Withheld => {
+            // Its path would tell that there is something.
+            Resolved::Withheld => return self.missing_image("", tag.alt, false),
+            Resolved::Page { .. } | Resolved::Missing { .. } => {
                 return self.missing_image(target, tag.alt, false);
             }
         };
@@ -217,15 +219,18 @@ impl Writer<'_> {
         }
         let start = self.out.len() + "<span".len();
         self.out.push_str("<span class=\"missing-image\">");
-        if !alt.trim().is_empty() {
-            escape::text(&mut self.out, alt);
+        escape::text(&mut self.out, alt.trim());
+        if !alt.trim().is_empty() && !target.is_empty() {
             self.out.push(' ');
         }
         // A picture written into its address is no path that anybody could look for.
         let shown: String = target.chars().take(200).collect();
-        self.out.push_str("<code>");
-        escape::text(&mut self.out, &shown);
-        self.out.push_str("</code></span>");
+        if !shown.is_empty() {
+            self.out.push_str("<code>");
+            escape::text(&mut self.out, &shown);
+            self.out.push_str("</code>");
+        }
+        self.out.push_str("</span>");
         self.closed_inline = Some((start, self.out.len()));
     }
 }

@@ -10,6 +10,10 @@ const ELEMENTS: &str = "a abbr aside b bdi bdo blockquote br caption cite code c
     strong sub summary sup table tbody td tfoot th thead tr u ul var";
 const ATTRIBUTES: &str = "alt aria-hidden aria-label checked class colspan data-lang decoding dir disabled height href \
     id lang loading name open referrerpolicy rel reversed role rowspan scope span src start tabindex title type value width";
+const MATH: &str = "math menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms \
+    mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover";
+const MATH_ATTRIBUTES: &str = "accent accentunder alttext class columnspan depth display displaystyle fence form height \
+    largeop linethickness lspace mathvariant maxsize minsize movablelimits notation rspace scriptlevel stretchy width";
 const VOID: &str = "br col hr img input";
 
 fn is_in(list: &str, word: &str) -> bool {
@@ -28,7 +32,12 @@ impl Sink {
     }
 
     fn attribute(&self, element: &str, name: &str, value: &str) {
-        if !is_in(ATTRIBUTES, name) {
+        let known = if is_in(MATH, element) {
+            MATH_ATTRIBUTES
+        } else {
+            ATTRIBUTES
+        };
+        if !is_in(known, name) {
             self.fault(format!("attribute {name} on {element}"));
         }
         let safe = match name {
@@ -55,7 +64,7 @@ impl TokenSink for Sink {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         match token {
             TagToken(tag) if tag.kind == StartTag => {
-                if !is_in(ELEMENTS, &tag.name) {
+                if !is_in(ELEMENTS, &tag.name) && !is_in(MATH, &tag.name) {
                     self.fault(format!("element {}", &*tag.name));
                 }
                 for attribute in &tag.attrs {

@@ -109,7 +109,25 @@ fn code_groups_are_tabs() {
 
 #[test]
 fn a_code_block_is_a_tab_of_the_group_right_around_it() {
-    assert_snapshot!(body("::: code-group\n```js [a]\n1\n```\n:::: code-group\n```js [b]\n2\n```\n::::\n```text\n3\n```\n:::\nAfter.\n"), @"");
+    assert_snapshot!(body("::: code-group\n```js [a]\n1\n```\n:::: code-group\n```js [b]\n2\n```\n::::\n```text\n3\n```\n:::\nAfter.\n"), @r#"
+        <div class="tabs">
+        <details class="tab" name="tabs-0" open=""><summary>a</summary>
+        <pre tabindex="0" data-lang="js"><code class="language-js"><span class="t-n">1</span>
+        </code></pre>
+        </details>
+        <div class="tabs">
+        <details class="tab" name="tabs-1" open=""><summary>b</summary>
+        <pre tabindex="0" data-lang="js"><code class="language-js"><span class="t-n">2</span>
+        </code></pre>
+        </details>
+        </div>
+        <details class="tab" name="tabs-0"><summary>text</summary>
+        <pre tabindex="0" data-lang="text"><code class="language-text">3
+        </code></pre>
+        </details>
+        </div>
+        <p>After.</p>
+        "#);
 }
 
 #[test]

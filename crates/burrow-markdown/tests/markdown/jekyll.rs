@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 fn liquid_in_targets_is_resolved() {
     assert_snapshot!(kramdown("[a]({{ site.baseurl }}/page) [b]({% link page.md %}#x) [c]({{ '/page' | relative_url }} \"T\") [d]({% post_url 2020-01-02-x %}) ![e]({{site.baseurl}}/cat.png)\n\n<a href=\"{{ site.baseurl }}/page\">f</a> [g][r] [h]({{ page.x }})\n\n[r]: {{ '/page' | absolute_url }}\n\n`[i]({{ site.baseurl }}/x)`\n"), @r#"
         : 
-        <p><a href="&/page/">a</a> <span class="planned">b</span> <a href="&/page/" title="T">c</a> <span class="planned">d</span> <img src="&/bundle/assets/cat.png" alt="e" width="640" height="480" loading="lazy" decoding="async"></p>
+        <p><a href="&/page/">a</a> <span class="planned">b</span> <a href="&/page/" title="T">c</a> <span class="planned">d</span> <img src="&/bundle/assets/cat.png" alt="e" width="640" height="480" decoding="async"></p>
         <p><a href="&/page/">f</a> <a href="&/page/">g</a> [h]({{ page.x }})</p>
         <p><code>[i]({{ site.baseurl }}/x)</code></p>
         ! 3:52 liquid-shown

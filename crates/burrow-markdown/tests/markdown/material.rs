@@ -38,7 +38,7 @@ fn abbreviations_are_told() {
 #[test]
 fn attribute_lists_need_no_colon() {
     assert_snapshot!(body("[Go](/page){ .md-button .md-button--primary } ![c](/cat.png){ width=\"80\" } a { .b } {word}\n\nPara\n{ .annotate }\n\n[End](/page){ .x }\n"), @r#"
-        <p><a class="btn btn-primary" href="&/page/">Go</a> <img width="80" src="&/bundle/assets/cat.png" alt="c" height="480" loading="lazy" decoding="async"> a { .b } {word}</p>
+        <p><a class="btn btn-primary" href="&/page/">Go</a> <img width="80" src="&/bundle/assets/cat.png" alt="c" height="480" decoding="async"> a { .b } {word}</p>
         <p>Para</p>
         <p><a href="&/page/">End</a></p>
         "#);

@@ -61,6 +61,10 @@ window.witness = (() => {
     };
     for (const name of ('abbr aside b bdi bdo blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins '
         + 'kbd mark p pre q rp rt ruby s samp small span strong sub summary sup table tbody tfoot thead tr u ul var').split(' ')) HTML[name] = '';
+    const MATH = ' math menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub '
+        + 'msubsup msup mtable mtd mtext mtr munder munderover ';
+    const MATH_MAY = ' accent accentunder alttext class columnspan depth display displaystyle fence form height largeop linethickness lspace '
+        + 'mathvariant maxsize minsize movablelimits notation rspace scriptlevel stretchy width ';
     const ADDRESS = /^(#|\/|https?:|mailto:|tel:)/i;
     const values = {
         href: value => ADDRESS.test(value),
@@ -72,6 +76,11 @@ window.witness = (() => {
         tabindex: value => value === '0' || value === '-1',
     };
     const faultOf = e => {
+        if (e.namespaceURI === 'http://www.w3.org/1998/Math/MathML') {
+            if (!MATH.includes(` ${e.localName} `)) return `<${e.localName}>`;
+            const odd = [...e.attributes].find(({ name }) => !MATH_MAY.includes(` ${name} `));
+            return odd ? `${odd.name} on <${e.localName}>` : null;
+        }
         const own = e.namespaceURI === 'http://www.w3.org/1999/xhtml' ? HTML[e.localName] : undefined;
         if (own === undefined || !Object.hasOwn(HTML, e.localName)) return `<${e.localName}>`;
         if (e.localName === 'input' && !(e.type === 'checkbox' && e.disabled)) return 'an input that is no task';
