@@ -1,5 +1,6 @@
 //! The site that a tree amounts to: which pages there are, and what each is called and addressed by.
 
+mod files;
 mod lay;
 
 use crate::Diagnostic;
@@ -179,7 +180,7 @@ impl Site {
                     }
                 },
             };
-            let path = apart_from_files(path, self.pages[number].file(), diagnostics);
+            let path = files::apart(path, self.pages[number].file(), diagnostics);
             taken.insert(path.clone(), number);
             self.pages[number].path = PagePath::new(path);
         }
@@ -262,27 +263,6 @@ impl Site {
         self.redirects = redirects;
     }
 
-    /// Gives diagnostics of pages that were repaired while reading the columns that their files have.
-    pub fn place_in_files(&self, diagnostics: &mut [Diagnostic]) {
-        let sources = self.pages.iter().filter_map(|page| page.source.as_deref());
-        let shifts: HashMap<&str, _> = sources
-            .filter(|source| !source.shifts.is_empty())
-            .map(|source| (source.path.as_str(), &source.shifts))
-            .collect();
-        for diagnostic in diagnostics {
-            let Some(shifts) = shifts.get(diagnostic.file.as_str()) else {
-                continue;
-            };
-            diagnostic.column = shifts.column(diagnostic.line, diagnostic.column);
-            if let Some((line, column)) = &mut diagnostic.end {
-                *column = shifts.column(*line, *column);
-            }
-            for edit in diagnostic.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
-                edit.column = shifts.column(edit.line, edit.column);
-            }
-        }
-    }
-
     /// A page as diagnostics call it.
     pub fn name(&self, number: usize) -> String {
         let page = &self.pages[number];
@@ -291,26 +271,6 @@ impl Site {
             file => file.to_owned(),
         }
     }
-}
-
-/// A page's address, which must not be a folder where the site has a file.
-fn apart_from_files(path: String, file: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let is_file = |part: &str| matches!(part, "index.html" | "404.html");
-    if !path.split('/').any(is_file) {
-        return path;
-    }
-    let parts = path.split('/').map(|part| {
-        let suffix = if is_file(part) { ".page" } else { "" };
-        format!("{part}{suffix}")
-    });
-    let free = parts.collect::<Vec<_>>().join("/");
-    let message =
-        format!("`/{path}/` is where the site has a file; this page answers at `/{free}/`");
-    diagnostics.push(
-        Diagnostic::warning("url-collision", file, message)
-            .hint("rename the file or folder, or give the page another permalink"),
-    );
-    free
 }
 
 /// A path of the tree, from the top of the pages.
@@ -426,16 +386,7 @@ fn free_id(
 
 /// An author's address as a path: no slashes at the ends, no `.html`; none for Jekyll's templates (`/:title/`).
 pub(crate) fn address(written: &str) -> Option<String> {
-    const LONGEST: usize = 200;
-    let is_unfit = |part: &str| {
-        // A file of one of these names stands where such a folder would.
-        matches!(part, "." | "..") || part.len() > LONGEST
-    };
-    if written.contains([':', '\\'])
-        || written.chars().any(char::is_control)
-        || written.len() > 4 * LONGEST
-        || written.split('/').any(is_unfit)
-    {
+    if !files::is_fit(written) {
         return None;
     }
     let path = written.trim_matches('/');

@@ -101,6 +101,9 @@ pub(crate) fn attribute_list(text: &str, loose: bool) -> Option<(Attributes, usi
                 || !attributes.size.is_empty();
             return fits.then_some((attributes, text.len() - after.len()));
         }
+        if rest.starts_with('\n') {
+            return None; // a list stands in one line
+        }
         let word_end = rest.find([' ', '\t', '}', '=', '\n'])?;
         let (word, after) = rest.split_at(word_end);
         if let Some(value) = after.strip_prefix('=') {
@@ -171,6 +174,9 @@ mod tests {
 
     #[test]
     fn attribute_lists_are_read_whole_or_not_at_all() {
+        for open in ["{:\n", "{: \n}", "{: .note\n", "{: a=\n}", "{:=\n", "{:"] {
+            assert_eq!(attribute_list(open), None, "{open:?}");
+        }
         let (list, length) =
             attribute_list(r#"{: .note .a.b #top width="100%" toc } text"#, false).expect("a list");
         assert_eq!(list.classes, ["note", "a", "b"]);
