@@ -10,7 +10,6 @@ use crate::source::Source;
 use burrow_model::{Level, PageId, PagePath, PersonaId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
-use unicode_normalization::UnicodeNormalization;
 
 /// A page, before it is rendered.
 #[derive(Clone, Debug, Default)]
@@ -185,27 +184,6 @@ impl Site {
             self.pages[number].path = PagePath::new(path);
         }
         self.report_twins(diagnostics);
-    }
-
-    /// Addresses that differ only in case or in how accents are written are one file on many systems.
-    fn report_twins(&self, diagnostics: &mut Vec<Diagnostic>) {
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for (number, page) in self.pages.iter().enumerate() {
-            let folded: String = page.path.as_str().nfc().collect::<String>().to_lowercase();
-            if let Some(other) = seen.get(&folded) {
-                let message = format!(
-                    "the address `/{}/` differs from that of {} only in letter case or in how accents are written",
-                    page.path,
-                    self.name(*other)
-                );
-                diagnostics.push(
-                    Diagnostic::error("duplicate-url", page.file(), message)
-                        .hint("rename one of the files: some hosts and disks take both for one"),
-                );
-            } else {
-                seen.insert(folded, number);
-            }
-        }
     }
 
     fn redirect(&mut self, convention: &Convention, diagnostics: &mut Vec<Diagnostic>) {

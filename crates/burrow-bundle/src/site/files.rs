@@ -3,8 +3,30 @@
 use super::Site;
 use crate::Diagnostic;
 use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
 
 impl Site {
+    /// Addresses that differ only in case or in how accents are written are one file on many systems.
+    pub(super) fn report_twins(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for (number, page) in self.pages.iter().enumerate() {
+            let folded: String = page.path.as_str().nfc().collect::<String>().to_lowercase();
+            if let Some(other) = seen.get(&folded) {
+                let message = format!(
+                    "the address `/{}/` differs from that of {} only in letter case or in how accents are written",
+                    page.path,
+                    self.name(*other)
+                );
+                diagnostics.push(
+                    Diagnostic::error("duplicate-url", page.file(), message)
+                        .hint("rename one of the files: some hosts and disks take both for one"),
+                );
+            } else {
+                seen.insert(folded, number);
+            }
+        }
+    }
+
     /// Gives diagnostics of pages that were repaired while reading the columns that their files have.
     pub fn place_in_files(&self, diagnostics: &mut [Diagnostic]) {
         let sources = self.pages.iter().filter_map(|page| page.source.as_deref());
