@@ -190,7 +190,7 @@ impl<'a> Scanner<'a> {
             if let Some(after) = self.code.end_at(found) {
                 self.move_out(&mut position);
                 self.move_lines_out(end + 1, after, &position);
-                (at, end) = (after, self.line_end(after));
+                (at, end) = (after, self.line_end_after(after, end));
                 position.written = true;
                 continue;
             }
@@ -205,14 +205,14 @@ impl<'a> Scanner<'a> {
                 _ => None,
             };
             if let Some(after) = read {
-                (at, end) = (after, self.line_end(after));
+                (at, end) = (after, self.line_end_after(after, end));
                 continue;
             }
             position.written = true;
             at = found + 1;
             if rest.starts_with('\\') {
                 at += self.text[at..].chars().next().map_or(0, char::len_utf8);
-                end = self.line_end(at);
+                end = self.line_end_after(at, end);
             }
         }
         self.move_out(&mut position);

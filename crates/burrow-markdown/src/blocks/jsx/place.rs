@@ -11,8 +11,18 @@ impl Scanner<'_> {
             .map_or(self.text.len(), |end| at + end)
     }
 
+    /// The same where the end of an earlier line is known: a long line is not searched again and again.
+    pub(super) fn line_end_after(&self, at: usize, known: usize) -> usize {
+        if at <= known {
+            known
+        } else {
+            self.line_end(at)
+        }
+    }
+
     pub(super) fn rest_is_blank(&self, at: usize) -> bool {
-        self.text[at..self.line_end(at)].trim().is_empty()
+        let rest = self.text[at..].trim_start_matches([' ', '\t']);
+        rest.is_empty() || rest.starts_with('\n')
     }
 
     /// Moves a line out to where its component stands.

@@ -139,7 +139,7 @@ pub(super) fn expression(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     // What stands open: braces, and the templates around those that stand in one.
     let mut open: Vec<u8> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut line_end) = (0, 0);
     while at < bytes.len() {
         let byte = bytes[at];
         if open.last() == Some(&b'`') {
@@ -167,12 +167,11 @@ pub(super) fn expression(text: &str) -> Option<usize> {
             }
             b'"' | b'\'' => {
                 // An apostrophe in text between tags opens no string: it does not end in its line.
-                let line = &bytes[at + 1..];
-                let line = &line[..line
-                    .iter()
-                    .position(|byte| *byte == b'\n')
-                    .unwrap_or(line.len())];
-                if let Some(end) = string_end(line, byte) {
+                if line_end <= at {
+                    let rest = bytes[at..].iter().position(|byte| *byte == b'\n');
+                    line_end = rest.map_or(bytes.len(), |rest| at + rest);
+                }
+                if let Some(end) = string_end(&bytes[at + 1..line_end.max(at + 1)], byte) {
                     at += end + 1;
                 }
             }
