@@ -32,11 +32,7 @@ mod tests {
     use burrow_bundle::rules;
 
     #[test]
-    fn every_rule_has_a_page_and_every_page_a_rule() {
-        if PAGES.is_empty() {
-            crate::terminal::note("skipped: docs/reference/rules is not written yet");
-            return;
-        }
+    fn every_rule_has_a_page() {
         let missing: Vec<_> = rules()
             .map(|rule| rule.code)
             .filter(|code| page(code).is_none_or(str::is_empty) || why(code).is_none())
@@ -45,12 +41,6 @@ mod tests {
             missing.is_empty(),
             "docs/reference/rules/<code>.md says why, with an example, and how to mend it; missing: {missing:?}"
         );
-        let stray: Vec<_> = PAGES
-            .iter()
-            .map(|(code, _)| *code)
-            .filter(|code| *code != "index" && !rules().any(|rule| rule.code == *code))
-            .collect();
-        assert!(stray.is_empty(), "pages without a rule: {stray:?}");
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub const FAULTS: &[(&str, &str, &str, u32, u32)] = &[
     ("attribute-list-detached", "attribute-list-detached", "index.md", 5, 1),
     ("broken-anchor", "broken-anchor", "index.md", 3, 5),
     ("broken-link", "broken-link", "index.md", 3, 13),
+    ("byte-order-mark", "byte-order-mark", "index.md", 1, 1),
     ("comment-unclosed", "comment-unclosed", "index.md", 5, 1),
     ("control-character", "control-character", "index.md", 3, 7),
     ("depth-unlabelled", "depth-unlabelled", "long.md", 2, 1),
