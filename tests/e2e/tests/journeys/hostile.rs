@@ -16,7 +16,7 @@ const WITNESS: &str = include_str!("hostile/witness.js");
 /// Reports everything that the reader's own page would not do, and forbids nothing: the sanitiser is judged alone.
 const REPORTED: &str =
     "default-src 'none'; script-src 'self'; img-src *; base-uri 'none'; form-action 'none'";
-/// The policy a site runs under (docs: hosting), without `frame-ancestors`, which the control's frames would break.
+/// The policy that a site is to run under, without `frame-ancestors`, which would break the control's frames.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
     img-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
     frame-src 'self'";
@@ -298,7 +298,7 @@ fn nothing_executes_and_the_page_stands() {
         stage.put("/witness.js", "text/javascript", WITNESS.into(), &[]);
         let payloads = chosen();
         let origin = stage.origin();
-        let texts: Vec<Text<'_>> = payloads
+        let pairs: Vec<(&Payload, Form)> = payloads
             .iter()
             .enumerate()
             .flat_map(|(number, payload)| {
@@ -306,18 +306,16 @@ fn nothing_executes_and_the_page_stands() {
                     .into_iter()
                     .map(move |form| (payload, form))
             })
-            .map(|(payload, form)| Text::new(payload, form, &origin))
             .collect();
+        let reported = ("Content-Security-Policy-Report-Only", REPORTED);
         let mut seen = Seen::default();
-        for way in [Way::Parsed, Way::Set] {
-            for batch in texts.chunks(BATCH) {
-                show(
-                    stage,
-                    batch,
-                    way,
-                    ("Content-Security-Policy-Report-Only", REPORTED),
-                    &mut seen,
-                );
+        for batch in pairs.chunks(BATCH) {
+            let batch = batch.iter();
+            let texts: Vec<Text<'_>> = batch
+                .map(|(payload, form)| Text::new(payload, *form, &origin))
+                .collect();
+            for way in [Way::Parsed, Way::Set] {
+                show(stage, &texts, way, reported, &mut seen);
             }
         }
         say(&format!(
