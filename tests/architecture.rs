@@ -40,7 +40,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const LINES: usize = 400;
 
 /// Files that are longer today, each with the length it may not pass; splitting one takes it off the list.
-const LONGER: &[(&str, usize)] = &[];
+const LONGER: &[(&str, usize)] = &[
+    ("crates/burrow-bundle/tests/trees/conventions.rs", 580),
+    ("crates/burrow-draw/src/convert.rs", 605),
+    ("crates/burrow-markdown/src/highlight/code.rs", 550),
+    ("crates/burrow-markdown/tests/markdown/features.rs", 465),
+    ("tests/e2e/tests/journeys/hostile.rs", 538),
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -85,6 +91,9 @@ fn sources() -> Vec<PathBuf> {
     fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
+            if path.ends_with("fixtures") {
+                continue; // whole trees of somebody else's
+            }
             if path.is_dir() {
                 collect(&path, found);
             } else if path.extension().is_some_and(|kind| kind == "rs") {

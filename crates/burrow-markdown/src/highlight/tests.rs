@@ -1,3 +1,5 @@
+//! What each language looks like in colours, and that hostile text costs no more than its length.
+
 use super::*;
 
 /// Code with its tokens written as `⟨class text⟩`.
