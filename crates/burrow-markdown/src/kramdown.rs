@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn attribute_lists_are_read_whole_or_not_at_all() {
         for open in ["{:\n", "{: \n}", "{: .note\n", "{: a=\n}", "{:=\n", "{:"] {
-            assert_eq!(attribute_list(open), None, "{open:?}");
+            assert_eq!(attribute_list(open, false), None, "{open:?}");
         }
         let (list, length) =
             attribute_list(r#"{: .note .a.b #top width="100%" toc } text"#, false).expect("a list");

@@ -58,7 +58,7 @@ pub const FAULTS: &[(&str, &str, &str, u32, u32)] = &[
     ("link-text-vague", "link-text-vague", "index.md", 3, 15),
     ("liquid-shown", "liquid-shown", "index.md", 3, 9),
     ("logo", "logo", "burrow.toml", 0, 0),
-    ("math-invalid", "math-invalid", "index.md", 3, 10),
+    ("math-invalid", "math-invalid", "index.md", 3, 1),
     ("missing-title", "missing-title", "index.md", 1, 1),
     ("nav-exclude-ignored", "nav-exclude-ignored", "_config.yml", 0, 0),
     ("nesting-too-deep", "nesting-too-deep", "index.md", 3, 201),

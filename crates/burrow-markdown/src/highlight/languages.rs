@@ -184,7 +184,7 @@ static BY_NAME: LazyLock<HashMap<&'static str, &'static Language>> = LazyLock::n
 });
 
 /// Words that say on purpose that a block is in no language.
-const PLAIN: &str = " text txt plain plaintext plain-text none nohighlight no-highlight output out stdout ascii \
+const PLAIN: &str = " math text txt plain plaintext plain-text none nohighlight no-highlight output out stdout ascii \
     ascii-art art tree treeview filetree file-tree files structure directory raw example email mail eml prompt \
     template pre ansi unknown nothing rst asciidoc adoc org ";
 
