@@ -51,8 +51,13 @@ fn what_stands_in_a_page_is_reached_and_used_by_keyboard() {
 
         tab_to(reader, "details.alert > summary");
         reader.press(Key::Enter);
-        reader.comes_into_view("details.alert[open] p");
-        tab_to(reader, "details.alert[open] a");
+        reader.until(
+            "the box is open",
+            "document.querySelector('details.alert').open",
+        );
+        assert!(reader.shows_element("details.alert p"));
+        tab_to(reader, "details.alert a");
+        reader.comes_into_view("details.alert a");
 
         tab_to(reader, ".table-wrap");
         assert!(

@@ -24,6 +24,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 /// Payloads that must execute in the control, of our own and of the corpora; fewer would mean that it hears badly.
 const HEARD_AT_LEAST: usize = 60;
 const HEARD_AT_LEAST_IN_CORPORA: usize = 250;
+/// The same of one payload of each kind.
+const HEARD_AT_LEAST_IN_KINDS: usize = 60;
 
 /// Faults after which no more are looked for.
 const ENOUGH: usize = 40;
@@ -238,9 +240,10 @@ fn show(
             vec![format!("the page went away: {other:?}")],
         ),
     };
-    // A picture from elsewhere is all that a page may ask for.
+    // Pictures from elsewhere are all that a page may ask for, and nothing of the page may go along in their address.
     let strays = stage.strays().into_iter();
-    let strays = strays.filter(|target| !target.ends_with("/canary/image"));
+    let strays =
+        strays.filter(|target| !["/canary/image", "/canary/leak?"].contains(&target.as_str()));
     unplaced.extend(strays.map(|target| format!("asked for {target}")));
     if !unplaced.is_empty() && texts.len() > 1 {
         let (first, second) = texts.split_at(texts.len() / 2);
@@ -522,10 +525,18 @@ fn unsanitised_the_same_payloads_do_execute() {
             own >= HEARD_AT_LEAST,
             "only {own} of our own payloads were heard"
         );
-        if tried.len() > 500 {
+        let corpora = tried
+            .iter()
+            .any(|payload| !payload.source.starts_with("own/"));
+        if corpora {
             let others = both.len() - own;
+            let least = if all_of_them() {
+                HEARD_AT_LEAST_IN_CORPORA
+            } else {
+                HEARD_AT_LEAST_IN_KINDS
+            };
             assert!(
-                others >= HEARD_AT_LEAST_IN_CORPORA,
+                others >= least,
                 "only {others} payloads of the corpora were heard"
             );
         }

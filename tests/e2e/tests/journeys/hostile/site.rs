@@ -1,9 +1,13 @@
 //! The same through `burrow build` and the reader itself: a page for each payload, opened cold and turned to in the
 //! reader.
 
-use super::{REPORTED, WITNESS, say};
+use super::{WITNESS, say};
 use burrow_e2e::{Engine, Reader, Site, Tree, journey};
 use serde_json::{Value, json};
+
+/// Reports what the reader itself would not do, once it has started.
+const REPORTED: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+    img-src *; base-uri 'none'; form-action 'none'";
 
 /// Turns to all pages as clicks do; on each, stirs the text and says what was heard and seen.
 const VISIT: &str = r"
@@ -13,7 +17,7 @@ const VISIT: &str = r"
         link.href = stop.address;
         document.querySelector('.bw-app').append(link);
         const start = performance.now();
-        link.click();
+        witness.follow(link);
         link.remove();
         while (words(document.querySelector('#bw-main h1')) !== stop.heading) {
             if (performance.now() - start > 10000) return [`never headed ${stop.heading}`];
@@ -27,7 +31,7 @@ const VISIT: &str = r"
         const prose = [...main.querySelectorAll('.bw-prose, h2 > span:not(.bw-level), h2 > button > span, h3 > span:not(.bw-level)')];
         if (!prose.length) faults.push('no text');
         for (const run of prose) {
-            witness.walk(run, 'the text', faults);
+            witness.walk(run, 'the text', faults, true);
             for (const e of run.querySelectorAll('*')) {
                 if (getComputedStyle(e).position === 'fixed') faults.push(`<${e.localName}> is fixed`);
             }
@@ -61,7 +65,7 @@ fn stops(site: &Site) -> Vec<Value> {
             let stop = json!({
                 "address": format!("{}{}/", site.base, meta.address()),
                 "heading": format!("Page {number}"),
-                "start": "Hostile pages",
+                "start": format!("HomePage {number}"),
             });
             (number.parse().unwrap_or(0), stop)
         })

@@ -29,16 +29,18 @@ window.witness = (() => {
             if (value && (typeof value === 'function' || typeof value === 'object')) before.push([owner, name, value]);
         }
     }
-    const moving = ['event', 'activeElement', 'currentScript', 'body', 'fullscreenElement', 'scrollingElement', 'rootElement'];
+    const moving = ['event', 'activeElement', 'currentScript', 'body', 'fullscreenElement', 'scrollingElement', 'rootElement',
+        'ret_nodes']; // The last is the driver's own.
     const shadowed = () => before
         .filter(([owner, name, value]) => !moving.includes(name) && owner[name] !== value)
         .map(([owner, name]) => `${owner === window ? 'window' : 'document'}.${name} is another`);
 
     // What a reader's hand does to everything below an element.
     const MAY_LEAD = /^(https?|mailto|tel):$/;
+    let followed = null;
     addEventListener('click', e => {
         const link = e.target.closest?.('a[href]');
-        if (link && MAY_LEAD.test(link.protocol)) e.preventDefault();
+        if (link && link !== followed && MAY_LEAD.test(link.protocol)) e.preventDefault();
     }, true);
     const HANDS = ['mouseover', 'mouseenter', 'pointerdown', 'keydown', 'toggle', 'animationstart', 'submit'];
     const stir = root => {
@@ -91,14 +93,16 @@ window.witness = (() => {
         if (e.localName === 'a' && e.hasAttribute('href') && !MAY_LEAD.test(e.protocol)) return `a link by ${e.protocol}`;
         return null;
     };
-    const walk = (root, name, found) => {
+    // The reader's own text runs hold empty comments as its marks.
+    const isMark = node => node.nodeType === Node.COMMENT_NODE && node.data === '';
+    const walk = (root, name, found, mayMark = false) => {
         let nodes = 0;
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_ALL);
         while (walker.nextNode()) {
             nodes += 1;
             const node = walker.currentNode;
             const fault = node.nodeType === Node.ELEMENT_NODE ? faultOf(node)
-                : node.nodeType === Node.TEXT_NODE ? null : `a node of type ${node.nodeType}`;
+                : node.nodeType === Node.TEXT_NODE || mayMark && isMark(node) ? null : `a node of type ${node.nodeType}`;
             if (fault) found.push(`${name}: ${fault}`);
         }
         return nodes;
@@ -123,6 +127,12 @@ window.witness = (() => {
     };
 
     return {
+        // Clicks a link that the test itself means to follow.
+        follow(link) {
+            followed = link;
+            link.click();
+            followed = null;
+        },
         // Fills the roots as the reader does, where the page did not bring them filled.
         fill() {
             const texts = JSON.parse(document.getElementById('bw-texts').textContent);
