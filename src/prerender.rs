@@ -20,7 +20,7 @@ pub const BOOT_SCRIPT: &str = include_str!("prerender/boot.js");
 /// A page rendered.
 #[derive(Clone, Debug)]
 pub struct Prerendered {
-    /// What stands inside `#burrow`.
+    /// What stands inside `#bw-app`.
     pub body: String,
     /// The page's seed as JSON, safe inside a script element.
     pub seed: String,

@@ -323,6 +323,6 @@ impl Reader {
             untrack(|| self.visit(visit));
         });
         self.alive.set(true);
-        dom::root::set_ready("burrow");
+        dom::root::set_ready("bw-app");
     }
 }

@@ -17,7 +17,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, window};
 
 /// The element the reader lives in.
-const ROOT: &str = "burrow";
+const ROOT: &str = "bw-app";
 
 /// Starts the reader in this document.
 pub fn start() {

@@ -66,7 +66,7 @@ impl Frame<'_> {
             let _ = writeln!(html, "<noscript>{}</noscript>", escape(text));
         }
         // No white space inside: hydration walks these nodes.
-        let _ = writeln!(html, "<div id=\"burrow\">{}</div>", document.body);
+        let _ = writeln!(html, "<div id=\"bw-app\">{}</div>", document.body);
         if let Some(seed) = document.seed {
             let _ = writeln!(
                 html,
@@ -209,7 +209,7 @@ mod tests {
         assert!(html.contains("<title>&lt;/title&gt;&lt;script&gt;"));
         assert!(html.contains("content=\"&quot; onload=&quot;alert(1)\""));
         assert!(html.contains("<script type=\"application/json\" id=\"bw-seed\">{}</script>"));
-        assert!(html.contains("<div id=\"burrow\"><main>kept</main></div>"));
+        assert!(html.contains("<div id=\"bw-app\"><main>kept</main></div>"));
     }
 
     #[test]

@@ -63,7 +63,7 @@ impl Reader {
     pub fn is_ready(&self) {
         self.until(
             "the reader is ready",
-            "document.querySelector('#burrow[data-ready]')",
+            "document.querySelector('#bw-app[data-ready]')",
         );
         self.hear();
     }

@@ -158,7 +158,7 @@ const CLASSES: &[(&str, &[&str])] = &[
             "<p id=__proto__>a</p><p id=constructor>b</p><p id=toString>c</p>",
             "<script type=application/json id=bw-seed>{\"format\":1}</script>",
             "# bw-main\n\n# __proto__\n\n## BW-title {#bw-title}\n\n## burrow\n",
-            "<div id=\"burrow\" data-ready><main id=bw-main><h1 id=bw-title>a</h1></main></div>",
+            "<div id=\"burrow\"></div><div id=\"bw-app\" data-ready><main id=bw-main><h1 id=bw-title>a</h1></main></div>",
             "<h2 id=\"bw-fold-x\">a</h2><h3 name=bw-nav>b</h3><section id=bw-search>c</section>",
             "[^bw-main]\n\n[^bw-main]: a\n",
         ],

@@ -88,14 +88,14 @@ fn a_site_below_a_path_works_the_same() {
         reader.arrives_at("/features/");
         reader.open(&format!("{LONG_PAGE}#alerts"));
         reader.comes_into_view("#alerts");
-        let links = reader.map("#burrow a[href^='/']", "e.getAttribute('href')");
+        let links = reader.map("#bw-app a[href^='/']", "e.getAttribute('href')");
         let astray: Vec<_> = links
             .iter()
             .filter(|link| !link.starts_with("/docs/"))
             .collect();
         assert!(astray.is_empty(), "links leave the base path: {astray:?}");
         let broken = reader.map(
-            "#burrow img",
+            "#bw-app img",
             "e.complete && e.naturalWidth === 0 ? e.src : ''",
         );
         assert!(

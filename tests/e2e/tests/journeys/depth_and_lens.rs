@@ -96,7 +96,7 @@ fn a_depth_in_the_link_holds_for_the_visit_only() {
         assert_eq!(dial(reader), ["3"], "it holds on the next page");
         assert!(
             reader
-                .map("#burrow a[href]", "e.search")
+                .map("#bw-app a[href]", "e.search")
                 .iter()
                 .all(String::is_empty),
             "links carry neither depth nor persona"

@@ -37,7 +37,7 @@ const VISIT: &str = r"
             }
         }
         for (const run of prose) witness.stir(run);
-        for (const css of ['.bw-header', '.bw-nav', '#bw-main', '#bw-title', '#burrow']) {
+        for (const css of ['.bw-header', '.bw-nav', '#bw-main', '#bw-title', '#bw-app']) {
             if (document.querySelectorAll(css).length !== 1) faults.push(`${document.querySelectorAll(css).length} times ${css}`);
         }
         if (words(main.querySelector('h1')) !== stop.heading) faults.push(`headed ${words(main.querySelector('h1'))}`);

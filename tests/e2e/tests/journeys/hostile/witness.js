@@ -67,6 +67,15 @@ window.witness = (() => {
         + 'msubsup msup mtable mtd mtext mtr munder munderover ';
     const MATH_MAY = ' accent accentunder alttext class columnspan depth display displaystyle fence form height largeop linethickness lspace '
         + 'mathvariant maxsize minsize movablelimits notation rspace scriptlevel stretchy width ';
+    const SVG = ' svg g path rect circle ellipse line polygon polyline text tspan ';
+    const SVG_MAY = ' role viewBox width height fill aria-label d points transform x y x1 y1 x2 y2 cx cy r rx ry dx dy stroke stroke-width '
+        + 'stroke-dasharray stroke-linecap stroke-linejoin opacity fill-opacity stroke-opacity fill-rule font-size font-weight font-style '
+        + 'text-anchor dominant-baseline ';
+    const listed = (e, elements, attributes) => {
+        if (!elements.includes(` ${e.localName} `)) return `<${e.localName}>`;
+        const odd = [...e.attributes].find(({ name, value }) => !attributes.includes(` ${name} `) || /url|javascript|data:/i.test(value) && !/^(aria-label|alttext)$/.test(name));
+        return odd ? `${odd.name} on <${e.localName}>` : null;
+    };
     const ADDRESS = /^(#|\/|https?:|mailto:|tel:)/i;
     const values = {
         href: value => ADDRESS.test(value),
@@ -78,11 +87,9 @@ window.witness = (() => {
         tabindex: value => value === '0' || value === '-1',
     };
     const faultOf = e => {
-        if (e.namespaceURI === 'http://www.w3.org/1998/Math/MathML') {
-            if (!MATH.includes(` ${e.localName} `)) return `<${e.localName}>`;
-            const odd = [...e.attributes].find(({ name }) => !MATH_MAY.includes(` ${name} `));
-            return odd ? `${odd.name} on <${e.localName}>` : null;
-        }
+        if (e.namespaceURI === 'http://www.w3.org/1998/Math/MathML') return listed(e, MATH, MATH_MAY);
+        // Only what the program drew itself stands in a diagram; elsewhere an author's <svg> is a fault.
+        if (e.namespaceURI === 'http://www.w3.org/2000/svg' && e.closest('.diagram > .drawing')) return listed(e, SVG, SVG_MAY);
         const own = e.namespaceURI === 'http://www.w3.org/1999/xhtml' ? HTML[e.localName] : undefined;
         if (own === undefined || !Object.hasOwn(HTML, e.localName)) return `<${e.localName}>`;
         if (e.localName === 'input' && !(e.type === 'checkbox' && e.disabled)) return 'an input that is no task';
