@@ -3,6 +3,7 @@
 mod build;
 mod bundle;
 mod check;
+mod eval;
 mod init;
 mod report;
 mod search;
@@ -20,6 +21,7 @@ pub enum Command {
     Check(check::Args),
     Report(report::Args),
     Search(search::Args),
+    Eval(eval::Args),
     Init(init::Args),
     Bundle(bundle::Args),
     Size(size::Args),
@@ -34,6 +36,7 @@ impl Command {
             Self::Check(args) => args.run(),
             Self::Report(args) => args.run(),
             Self::Search(args) => args.run(),
+            Self::Eval(args) => args.run(),
             Self::Init(args) => args.run(),
             Self::Bundle(args) => args.run(),
             Self::Size(args) => args.run(),

@@ -4,6 +4,7 @@ mod base;
 mod bundle_files;
 mod commands;
 mod failure;
+mod finder;
 mod findings;
 mod html;
 mod manual;

@@ -1,14 +1,12 @@
 //! `burrow search`: asks the index that readers ask.
 
 use crate::base::BasePath;
-use crate::bundle_files::BundleFiles;
 use crate::failure::Failure;
-use crate::progress::Bar;
-use crate::project::{ConfigArgs, Project};
+use crate::finder::Finder;
+use crate::project::ConfigArgs;
 use crate::terminal::{BOLD, CYAN, DIM, note, say};
 use burrow_model::{Level, Manifest, Page, PersonaId};
-use burrow_reader::lens;
-use burrow_search::{DecodeError, Hit, Index, Query, excerpt, marks};
+use burrow_search::{Hit, Query, excerpt, marks};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -72,38 +70,15 @@ struct Found {
 impl Args {
     /// Searches and prints what it finds.
     pub fn run(&self) -> Result<(), Failure> {
-        let files = self.files()?;
-        let manifest = files.manifest()?;
-        let persona = self.persona(&manifest)?;
-        let unreadable =
-            |error: DecodeError| Failure::Io(format!("the search index cannot be read: {error}"));
-
-        let mut index =
-            Index::decode(&files.search_part(&manifest.search.head)?).map_err(unreadable)?;
-        let query = index.plan(&self.query);
-        for number in index.missing_shards(&query) {
-            let shard = manifest.search.shards.get(number as usize);
-            let shard = shard.ok_or_else(|| {
-                Failure::Io("the search index is incomplete: build again".to_owned())
-            })?;
-            index
-                .add_shard(number, &files.search_part(shard)?)
-                .map_err(unreadable)?;
-        }
-        let page_of = |document: u32| {
-            let number = *manifest.search.documents.get(document as usize)?;
-            manifest.pages.get(number as usize)
-        };
-        let weigh = |document| {
-            page_of(document).map_or(1.0, |page| lens::weight(&page.personas, persona.as_ref()))
-        };
-        let results = index.search(&query, usize::from(self.limit), weigh);
-
+        let mut finder = Finder::open(&self.source, self.config.file.as_deref(), self.json)?;
+        let persona = self.persona(&finder.manifest)?;
+        let limit = usize::from(self.limit);
+        let (query, results) = finder.ask(&self.query, limit, persona.as_ref())?;
         let mut hits = Vec::new();
         for hit in &results.hits {
-            if let Some(meta) = page_of(hit.document) {
+            if let Some(meta) = finder.page_of(hit.document) {
                 let url = BasePath::default().page(meta.path().as_str());
-                hits.push(Found::new(url, &files.page(&meta.hash)?, hit, &query));
+                hits.push(Found::new(url, &finder.read(meta)?, hit, &query));
             }
         }
         if self.json {
@@ -129,17 +104,6 @@ impl Args {
             ));
         }
         Ok(())
-    }
-
-    /// The bundle of a site, or of a tree that is built for this.
-    fn files(&self) -> Result<BundleFiles, Failure> {
-        if let Some(files) = BundleFiles::find(&self.source) {
-            return Ok(files);
-        }
-        let project = Project::open(&self.source, self.config.file.as_deref())?;
-        let tree = project.tree()?;
-        let bundle = project.bundler().build(&tree, &Bar::new(self.json))?;
-        Ok(BundleFiles::of(bundle))
     }
 
     fn persona(&self, manifest: &Manifest) -> Result<Option<PersonaId>, Failure> {

@@ -7,7 +7,7 @@ fn help_shows_every_subcommand_with_examples() {
     let tree = Tree::sound();
     let help = tree.run(&["--help"]).ended_with(0).stdout;
     for command in [
-        "build", "serve", "check", "search", "init", "bundle", "size",
+        "build", "serve", "check", "search", "eval", "init", "bundle", "size",
     ] {
         assert!(
             help.contains(&format!("\n  {command} ")),

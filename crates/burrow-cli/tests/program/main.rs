@@ -6,6 +6,7 @@ mod check;
 mod check_fix;
 mod check_formats;
 mod command_line;
+mod eval;
 mod init;
 mod report;
 mod search;

@@ -149,37 +149,6 @@ fn queries_made_by_rule_find_their_pages() {
     measure("by rule", &pages, &queries).hold(0.960, 0.934);
 }
 
-/// Queries written by hand: `queries.tsv`.
-fn by_hand(pages: &[TreePage]) -> Vec<Wanted> {
-    include_str!("queries.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .map(|line| {
-            let mut columns = line.split('\t');
-            let mut column = || columns.next().unwrap_or_default();
-            let (class, query, answers) = (column().to_owned(), column().to_owned(), column());
-            let number = |id: &str| {
-                let found = pages.iter().position(|page| page.id == id);
-                found.unwrap_or_else(|| panic!("no page is called {id}")) as u32
-            };
-            Wanted {
-                class,
-                query,
-                pages: answers.split(' ').map(number).collect(),
-                heading: Some(column().to_owned()).filter(|heading| !heading.is_empty()),
-            }
-        })
-        .collect()
-}
-
-#[test]
-fn queries_written_by_hand_find_their_pages() {
-    let Some(pages) = real_tree() else { return };
-    let queries = by_hand(&pages);
-    assert!(queries.len() >= 150);
-    measure("by hand", &pages, &queries).hold(0.872, 0.820);
-}
-
 #[test]
 fn the_index_stays_small() {
     let Some(pages) = real_tree() else { return };
@@ -194,7 +163,7 @@ fn the_index_stays_small() {
     let start = Instant::now();
     let mut index = Index::decode(&encoded.head).expect("a fresh head can be read");
     let head_read = start.elapsed();
-    let queries = by_hand(&pages);
+    let queries = mechanical::queries(&pages);
     let needed = queries.iter().map(|wanted| {
         let query = index.plan(&wanted.query);
         index.missing_shards(&query).len()

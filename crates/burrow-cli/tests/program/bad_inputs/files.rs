@@ -135,7 +135,7 @@ fn as_common_user(tree: &Tree, arguments: &[&str]) -> Option<Run> {
 fn c10_a_file_that_cannot_be_read_ends_the_build_and_is_named() {
     use std::os::unix::fs::PermissionsExt as _;
     let lock = |path: std::path::PathBuf| {
-        fs::set_permissions(path, fs::Permissions::from_mode(0)).unwrap()
+        fs::set_permissions(path, fs::Permissions::from_mode(0o0)).unwrap()
     };
     let page = Tree::sound();
     lock(page.path("docs/guide/letters.md"));

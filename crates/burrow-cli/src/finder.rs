@@ -1,0 +1,80 @@
+//! A site's search index, asked as readers ask it.
+
+use crate::bundle_files::BundleFiles;
+use crate::failure::Failure;
+use crate::progress::Bar;
+use crate::project::Project;
+use burrow_model::{Manifest, Page, PageMeta, PersonaId};
+use burrow_reader::lens;
+use burrow_search::{DecodeError, Index, Query, Results};
+use std::path::Path;
+
+/// An index with the pages it finds; parts of it are read when a query needs them.
+pub struct Finder {
+    files: BundleFiles,
+    /// What the site says of its pages.
+    pub manifest: Manifest,
+    index: Index,
+}
+
+impl Finder {
+    /// The index of a site, or of a tree that is built for this.
+    pub fn open(source: &Path, config: Option<&Path>, quiet: bool) -> Result<Self, Failure> {
+        let files = match BundleFiles::find(source) {
+            Some(files) => files,
+            None => {
+                let project = Project::open(source, config)?;
+                let tree = project.tree()?;
+                let bundle = project.bundler().build(&tree, &Bar::new(quiet))?;
+                BundleFiles::of(bundle)
+            }
+        };
+        let manifest = files.manifest()?;
+        let head = files.search_part(&manifest.search.head)?;
+        let index = Index::decode(&head).map_err(unreadable)?;
+        Ok(Self {
+            files,
+            manifest,
+            index,
+        })
+    }
+
+    /// Reads what a query needs and searches; pages for `persona` come a little earlier.
+    pub fn ask(
+        &mut self,
+        text: &str,
+        limit: usize,
+        persona: Option<&PersonaId>,
+    ) -> Result<(Query, Results), Failure> {
+        let query = self.index.plan(text);
+        for number in self.index.missing_shards(&query) {
+            let shard = self.manifest.search.shards.get(number as usize);
+            let shard = shard.ok_or_else(|| {
+                Failure::Io("the search index is incomplete: build again".to_owned())
+            })?;
+            let bytes = self.files.search_part(shard)?;
+            self.index.add_shard(number, &bytes).map_err(unreadable)?;
+        }
+        let weigh = |document| {
+            self.page_of(document)
+                .map_or(1.0, |page| lens::weight(&page.personas, persona))
+        };
+        let results = self.index.search(&query, limit, weigh);
+        Ok((query, results))
+    }
+
+    /// What the manifest knows of a document of the index.
+    pub fn page_of(&self, document: u32) -> Option<&PageMeta> {
+        let number = *self.manifest.search.documents.get(document as usize)?;
+        self.manifest.pages.get(number as usize)
+    }
+
+    /// A page's own file.
+    pub fn read(&self, page: &PageMeta) -> Result<Page, Failure> {
+        self.files.page(&page.hash)
+    }
+}
+
+fn unreadable(error: DecodeError) -> Failure {
+    Failure::Io(format!("the search index cannot be read: {error}"))
+}
