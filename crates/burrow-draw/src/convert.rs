@@ -136,8 +136,10 @@ impl<'a> Converter<'a> {
         for declaration in sheet {
             look.set(declaration.property, declaration.value, false);
         }
+        // What styles itself was styled by its author, but for a legend, which repeats the theme.
+        let own = !within(node, "legend");
         for declaration in declarations(node.attribute("style").unwrap_or_default()) {
-            look.set(declaration.property, declaration.value, true);
+            look.set(declaration.property, declaration.value, own);
         }
     }
 
@@ -198,7 +200,8 @@ impl<'a> Converter<'a> {
                 }
             }
             "foreignObject" => {
-                let lines = label::lines(node, *ground);
+                let on_line = within(node, "edgeLabel");
+                let lines = label::lines(node, *ground, on_line);
                 self.left = self.left.saturating_sub(lines.len());
                 out.extend(lines);
             }
@@ -253,12 +256,13 @@ impl<'a> Converter<'a> {
             return;
         }
         // What stands behind the words of an edge hides the line.
-        let behind_words = node.attribute("class") == Some("background")
-            && node
-                .ancestors()
-                .any(|outer| outer.attribute("class") == Some("edgeLabel"));
+        let behind_words =
+            node.attribute("class") == Some("background") && within(node, "edgeLabel");
+        // A point's colour is that of the ground it marks a place on.
+        let point = shape == Shape::Circle && within(node, "data-point");
         let fill = match look.fill {
             _ if behind_words => Some(Paint::Raised),
+            _ if point => Some(Paint::Ink),
             None => Some(Paint::Line),
             Some((value, own)) => colour(value, own, paint::own_fill, paint::fill),
         };
@@ -495,6 +499,12 @@ impl<'a> Converter<'a> {
         }
         content
     }
+}
+
+/// Whether something is, or stands in, what has this class alone.
+fn within(node: Node<'_, '_>, class: &str) -> bool {
+    node.ancestors()
+        .any(|outer| outer.attribute("class") == Some(class))
 }
 
 /// A colour as paint: the author's or the theme's.

@@ -1,6 +1,6 @@
 //! Words that merman leaves to HTML, as lines of text.
 
-use burrow_markdown::drawing::{Attribute, Content, Element, Shape};
+use burrow_markdown::drawing::{Attribute, Content, Element, Paint, Shape};
 use roxmltree::Node;
 
 use crate::numbers::{first, short};
@@ -10,12 +10,11 @@ use crate::paint;
 const LINE: f32 = 21.0;
 /// What a letter is wide, taken over a whole line.
 const LETTER: f32 = 8.0;
+/// Height up to which a box was made for one line.
+const ONE_LINE: f32 = 30.0;
 
-/// The lines of a foreign object, in the middle of its box.
-pub(crate) fn lines(
-    node: Node<'_, '_>,
-    ground: Option<burrow_markdown::drawing::Paint>,
-) -> Vec<Element> {
+/// The lines of a foreign object, in the middle of its box; on the line of an edge, which they hide, when they stand there.
+pub(crate) fn lines(node: Node<'_, '_>, ground: Option<Paint>, on_line: bool) -> Vec<Element> {
     let length = |name| node.attribute(name).and_then(first).unwrap_or(0.0);
     let (left, top, width, height) = (length("x"), length("y"), length("width"), length("height"));
     let mut words = String::new();
@@ -26,7 +25,10 @@ pub(crate) fn lines(
         for word in line.split_whitespace() {
             let long = written.chars().count() + word.chars().count() + 1;
             #[expect(clippy::cast_precision_loss, reason = "lines are short")]
-            if !written.is_empty() && long as f32 * LETTER > width.max(80.0) + LETTER {
+            if !written.is_empty()
+                && height > ONE_LINE
+                && long as f32 * LETTER > width.max(80.0) + LETTER
+            {
                 lines.push(std::mem::take(&mut written));
             }
             if !written.is_empty() {
@@ -58,7 +60,22 @@ pub(crate) fn lines(
         y += LINE;
         element
     };
-    lines.into_iter().map(line).collect()
+    let behind = (on_line && !lines.is_empty()).then(|| Element {
+        shape: Shape::Rect,
+        attributes: vec![
+            (Attribute::X, short(left)),
+            (Attribute::Y, short(top)),
+            (Attribute::Width, short(width)),
+            (Attribute::Height, short(height)),
+        ],
+        fill: Some(Paint::Raised),
+        stroke: None,
+        content: Vec::new(),
+    });
+    behind
+        .into_iter()
+        .chain(lines.into_iter().map(line))
+        .collect()
 }
 
 fn gather(node: Node<'_, '_>, words: &mut String, depth: usize) {

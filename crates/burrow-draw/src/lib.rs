@@ -25,6 +25,15 @@ use std::thread;
 const LONGEST: usize = 50_000;
 /// Statements of one diagram.
 const MOST: usize = 1_500;
+/// Kinds whose words do not come out where they belong: their source tells more.
+const UNREADY: [&str; 6] = [
+    "architecture-beta",
+    "C4Context",
+    "C4Container",
+    "C4Component",
+    "C4Dynamic",
+    "C4Deployment",
+];
 /// Stack of the thread that draws. It is only reserved, and deep diagrams need it.
 const STACK: usize = 64 << 20;
 /// Drawings that are kept, so that what stands on many pages is drawn once.
@@ -33,6 +42,8 @@ const KEPT: usize = 256;
 /// Draws Mermaid's diagrams, each the same every time.
 pub struct Mermaid {
     renderer: Renderer,
+    /// Words of states are placed well only where they are HTML.
+    renderer_of_states: Renderer,
     kept: Mutex<HashMap<String, Result<Drawing, Undrawn>>>,
 }
 
@@ -45,34 +56,9 @@ impl Default for Mermaid {
 impl Mermaid {
     /// Makes ready to draw.
     pub fn new() -> Self {
-        // Words as text and not as HTML; plain outlines; colours that `paint` tells apart.
-        let config = MermaidConfig::from_value(serde_json::json!({
-            "theme": "default",
-            "look": "classic",
-            "layout": "dagre",
-            "htmlLabels": false,
-            "flowchart": { "htmlLabels": false },
-            "class": { "htmlLabels": false },
-            "fontFamily": "sans-serif",
-            "themeVariables": {
-                "primaryColor": "#ffffff", "primaryBorderColor": "#777777", "mainBkg": "#ffffff",
-                "nodeBorder": "#777777", "clusterBkg": "#eeeeee", "clusterBorder": "#aaaaaa", "lineColor": "#333333",
-                "actorBkg": "#ffffff", "actorBorder": "#777777", "actorLineColor": "#aaaaaa",
-                "edgeLabelBackground": "#ffffff", "labelBoxBkgColor": "#eeeeee", "labelBoxBorderColor": "#aaaaaa",
-            },
-        }));
-        // A chart without a date of its own would depend on the day.
-        let clock = RuntimePolicy::deterministic();
-        let clock = clock
-            .clone()
-            .try_with_fixed_local_offset_minutes(0)
-            .unwrap_or(clock)
-            .with_fixed_today(CivilDate::new(2000, 1, 1));
-        let engine = Engine::new()
-            .with_site_config(config)
-            .with_runtime_policy(clock);
         Self {
-            renderer: Renderer::new().with_engine(engine),
+            renderer: renderer(false),
+            renderer_of_states: renderer(true),
             kept: Mutex::default(),
         }
     }
@@ -99,6 +85,14 @@ impl Mermaid {
     }
 
     fn draw_here(&self, source: &str) -> Result<Drawing, Undrawn> {
+        let kind = kind(source);
+        if UNREADY.contains(&kind) {
+            return Err(undrawn(format!("`{kind}` cannot be drawn yet")));
+        }
+        let renderer = match kind {
+            "stateDiagram" | "stateDiagram-v2" => &self.renderer_of_states,
+            _ => &self.renderer,
+        };
         let request = SvgRequest {
             environment: SvgEnvironment::deterministic()
                 .with_resource_policy(RenderResourcePolicy::interactive()),
@@ -109,7 +103,7 @@ impl Mermaid {
             ..SvgRequest::default()
         };
         let request = RenderRequest::svg(source, OperationControl::new(), request);
-        let svg = match self.renderer.render(request) {
+        let svg = match renderer.render(request) {
             Ok(RenderOutput::Svg(Some(svg))) => svg,
             Ok(_) => return Err(undrawn("it names no kind of diagram".into())),
             Err(error) => return Err(reason(&error)),
@@ -136,6 +130,51 @@ impl Draw for Mermaid {
         }
         drawn
     }
+}
+
+/// The word by which a source says what kind of diagram it is, after its front matter and comments; empty when none does.
+fn kind(source: &str) -> &str {
+    let mut lines = source
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with("%%"))
+        .peekable();
+    if lines.next_if_eq(&"---").is_some() {
+        let _ = lines.by_ref().find(|line| *line == "---");
+    }
+    let line = lines.next().unwrap_or_default();
+    line.split([' ', ';', ':']).next().unwrap_or_default()
+}
+
+/// merman, set up for us.
+fn renderer(html_labels: bool) -> Renderer {
+    // Words as text and not as HTML where that can be; plain outlines; colours that `paint` tells apart.
+    let config = MermaidConfig::from_value(serde_json::json!({
+        "theme": "default",
+        "look": "classic",
+        "layout": "dagre",
+        "htmlLabels": html_labels,
+        "flowchart": { "htmlLabels": false },
+        "class": { "htmlLabels": false },
+        "fontFamily": "sans-serif",
+        "themeVariables": {
+            "primaryColor": "#ffffff", "primaryBorderColor": "#777777", "mainBkg": "#ffffff",
+            "nodeBorder": "#777777", "clusterBkg": "#eeeeee", "clusterBorder": "#aaaaaa", "lineColor": "#333333",
+            "actorBkg": "#ffffff", "actorBorder": "#777777", "actorLineColor": "#aaaaaa",
+            "edgeLabelBackground": "#ffffff", "labelBoxBkgColor": "#eeeeee", "labelBoxBorderColor": "#aaaaaa",
+        },
+    }));
+    // A chart without a date of its own would depend on the day.
+    let clock = RuntimePolicy::deterministic();
+    let clock = clock
+        .clone()
+        .try_with_fixed_local_offset_minutes(0)
+        .unwrap_or(clock)
+        .with_fixed_today(CivilDate::new(2000, 1, 1));
+    let engine = Engine::new()
+        .with_site_config(config)
+        .with_runtime_policy(clock);
+    Renderer::new().with_engine(engine)
 }
 
 fn undrawn(reason: String) -> Undrawn {

@@ -1,7 +1,7 @@
 //! Diagrams of every common kind are drawn; what cannot be drawn says why; nothing hostile gets through.
 
 use burrow_draw::Mermaid;
-use burrow_markdown::drawing::{Content, Draw, Drawing, Element, Paint, Shape};
+use burrow_markdown::drawing::{Attribute, Content, Draw, Drawing, Element, Paint, Shape};
 use std::sync::LazyLock;
 
 static MERMAID: LazyLock<Mermaid> = LazyLock::new(Mermaid::new);
@@ -127,6 +127,50 @@ fn a_drawing_takes_its_colours_from_the_theme_and_its_author() {
                 .any(|(_, value)| value.contains("rotate") || value.contains("scale"))
     });
     assert!(arrows.count() > 0, "the arrow has a head");
+}
+
+#[test]
+fn words_of_states_stand_in_the_middle_and_those_of_edges_hide_the_line() {
+    let drawing =
+        draw("---\ntitle: Doors\n---\n%% a comment\nstateDiagram-v2\nOpen --> Shut: pushed");
+    let middle = elements(&drawing)
+        .iter()
+        .filter(|element| element.shape == Shape::Text)
+        .all(|text| {
+            text.attributes
+                .contains(&(Attribute::Anchor, "middle".into()))
+        });
+    assert!(middle, "{drawing:?}");
+    let all = elements(&drawing);
+    let pushed = all
+        .iter()
+        .position(|element| element.content == [Content::Text("pushed".into())])
+        .expect("the edge has its words");
+    assert_eq!(all[pushed - 1].shape, Shape::Rect);
+    assert_eq!(all[pushed - 1].fill, Some(Paint::Raised));
+}
+
+#[test]
+fn a_legend_has_the_colours_of_what_it_explains() {
+    let drawing = draw("pie\n\"Dogs\" : 3\n\"Cats\" : 1");
+    let tints = |shape| {
+        let of = elements(&drawing);
+        let tints = of.iter().filter(|element| element.shape == shape);
+        tints
+            .filter_map(|element| {
+                element
+                    .fill
+                    .filter(|fill| matches!(fill, Paint::Tint(_) | Paint::Sunken))
+            })
+            .count()
+    };
+    assert_eq!(tints(Shape::Rect), 2);
+}
+
+#[test]
+fn a_kind_that_would_come_out_wrong_says_so() {
+    let undrawn = MERMAID.draw("C4Context\nPerson(a, \"Ann\")").unwrap_err();
+    assert!(undrawn.reason.contains("`C4Context`"), "{undrawn:?}");
 }
 
 #[test]
