@@ -19,7 +19,8 @@ const VISIT: &str = r"
         const start = performance.now();
         witness.follow(link);
         link.remove();
-        while (words(document.querySelector('#bw-main h1')) !== stop.heading) {
+        // The heading stands before its page has come.
+        while (words(document.querySelector('#bw-main h1')) !== stop.heading || !document.querySelector('#bw-main .bw-prose')) {
             if (performance.now() - start > 10000) return [`never headed ${stop.heading}`];
             await witness.pause(8);
         }
