@@ -1,0 +1,148 @@
+//! How fast whole sites are built, beside mdBook on the same Markdown: `cargo bench -p burrow-cli`.
+//!
+//! Both programs run in turn, so that what else the machine does meets both. Prints ratios and asserts nothing.
+//! mdBook is looked for on PATH, or named by MDBOOK. It makes pages and a search index, as burrow does; burrow also
+//! makes the bundle and checks every link.
+
+#![allow(clippy::print_stdout, reason = "it prints what it measures")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+const RUNS: usize = 5;
+
+fn main() {
+    let corpora = std::env::var_os("BURROW_CORPORA").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora"),
+        PathBuf::from,
+    );
+    let tree = corpora.join("penguinmails/docs");
+    if !tree.is_dir() {
+        println!("no real tree at {}: nothing is timed", tree.display());
+        return;
+    }
+    let scratch = tempfile::tempdir().expect("a folder for what is written");
+    let book = scratch.path().join("book");
+    let pages = copy_as_book(&tree, &book);
+    let source = book.join("src");
+    let burrow = || {
+        let mut burrow = Command::new(env!("CARGO_BIN_EXE_burrow"));
+        burrow
+            .arg("build")
+            .arg(&source)
+            .arg("--out")
+            .arg(scratch.path().join("site"));
+        burrow
+    };
+    let mdbook = || {
+        let mut mdbook =
+            Command::new(std::env::var_os("MDBOOK").unwrap_or_else(|| "mdbook".into()));
+        mdbook
+            .arg("build")
+            .arg(&book)
+            .arg("--dest-dir")
+            .arg(scratch.path().join("html"));
+        mdbook
+    };
+    let has_peer = mdbook()
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok();
+    if !has_peer {
+        println!("no mdbook on PATH: burrow is timed alone");
+    }
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        ours.push(run(burrow()));
+        if has_peer {
+            theirs.push(run(mdbook()));
+        }
+    }
+    println!("{pages} pages");
+    let ours = print("burrow", pages, ours);
+    if has_peer {
+        let theirs = print("mdbook", pages, theirs);
+        println!(
+            "burrow takes {:.2} of mdBook's time",
+            ours.as_secs_f64() / theirs.as_secs_f64()
+        );
+    }
+}
+
+/// One run: how long, and the most memory it held, in kB.
+fn run(mut command: Command) -> (Duration, u64) {
+    let start = Instant::now();
+    let mut child = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
+    let mut peak = 0;
+    loop {
+        if let Ok(Some(ended)) = child.try_wait() {
+            assert!(ended.success(), "{command:?} ended with {ended}");
+            return (start.elapsed(), peak);
+        }
+        peak = peak.max(memory(&status).unwrap_or(0));
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+fn memory(status: &Path) -> Option<u64> {
+    let status = fs::read_to_string(status).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+fn print(name: &str, pages: usize, mut runs: Vec<(Duration, u64)>) -> Duration {
+    runs.sort();
+    let (median, _) = runs[runs.len() / 2];
+    let peak = runs
+        .iter()
+        .map(|(_, memory)| *memory)
+        .max()
+        .unwrap_or_default();
+    println!(
+        "{name:<8} median {:>6.0} ms ({:.0} to {:.0}), {:>5.0} pages a second, at most {} MB",
+        median.as_secs_f64() * 1000.0,
+        runs[0].0.as_secs_f64() * 1000.0,
+        runs[runs.len() - 1].0.as_secs_f64() * 1000.0,
+        pages as f64 / median.as_secs_f64(),
+        peak / 1024
+    );
+    median
+}
+
+/// Copies the Markdown of `tree` to a book's `src`, with a summary that names every page. Gives the number of pages.
+fn copy_as_book(tree: &Path, book: &Path) -> usize {
+    let mut summary = String::from("# Summary\n\n");
+    let mut pages = 0;
+    let mut folders = vec![PathBuf::new()];
+    while let Some(folder) = folders.pop() {
+        fs::create_dir_all(book.join("src").join(&folder)).expect("a folder can be made");
+        let entries = fs::read_dir(tree.join(&folder)).expect("the tree can be read");
+        let mut entries: Vec<_> = entries
+            .map(|entry| entry.expect("an entry").file_name())
+            .collect();
+        entries.sort();
+        for name in entries {
+            let path = folder.join(&name);
+            let from = tree.join(&path);
+            if from.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "md") {
+                fs::copy(&from, book.join("src").join(&path)).expect("a page can be copied");
+                summary.push_str(&format!("- [{}](<{}>)\n", path.display(), path.display()));
+                pages += 1;
+            }
+        }
+    }
+    fs::write(book.join("src/SUMMARY.md"), summary).expect("the summary can be written");
+    fs::write(book.join("book.toml"), "[book]\ntitle = \"Book\"\n").expect("it can be written");
+    pages
+}
