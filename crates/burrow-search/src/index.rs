@@ -2,6 +2,8 @@
 
 use crate::codec::{DecodeError, Head, Posting, Shard, decode_head, decode_shard};
 use crate::query::Query;
+use crate::rank::Scratch;
+use std::cell::RefCell;
 
 /// An index to be searched: its head, and as many shards as have been added.
 #[derive(Clone, Debug)]
@@ -9,6 +11,8 @@ pub struct Index {
     pub(crate) head: Head,
     pub(crate) statistics: Statistics,
     shards: Vec<Option<Shard>>,
+    /// Kept from one search to the next.
+    pub(crate) scratch: RefCell<Scratch>,
 }
 
 /// Lengths that scores are weighed by.
@@ -30,6 +34,7 @@ impl Index {
             statistics: Statistics::of(&head),
             head,
             shards,
+            scratch: RefCell::default(),
         })
     }
 

@@ -17,6 +17,9 @@ const MAX_FAMILY: usize = 16;
 /// Most terms for a mistyped word.
 const MAX_NEAR: usize = 4;
 
+/// A word that begins no more terms than this, and is none, may be mistyped.
+const DOUBTFUL: usize = 2;
+
 /// How much a match counts, by the way it came about. A word found as it was typed counts 1.
 mod weight {
     /// Another form of the word.
@@ -41,6 +44,8 @@ mod weight {
 pub struct Query {
     pub(crate) words: Vec<Word>,
     correction: Option<String>,
+    /// Whether words were left out because they only make a sentence.
+    pub(crate) sentence: bool,
 }
 
 /// A typed word.
@@ -138,13 +143,15 @@ impl Index {
                 planner.stand_for(&mut words[word], &joined, weight::JOINED);
             }
         }
-        if typed.wanted.contains(&true) {
+        let sentence = typed.wanted.contains(&true) && typed.wanted.contains(&false);
+        if sentence {
             let mut wanted = typed.wanted.iter();
             words.retain(|_| *wanted.next().unwrap_or(&true));
         }
         Query {
             words,
             correction: is_corrected.then(|| corrected.join(" ")),
+            sentence,
         }
     }
 }
@@ -182,7 +189,9 @@ fn read(text: &str) -> Typed {
                 if known.is_none() && word < MAX_WORDS {
                     let open = alone || (inside && at.end == text.len() && kind == Kind::Word);
                     typed.words.push((token.to_owned(), open));
-                    typed.wanted.push(!is_stop_word(token));
+                    let in_compound =
+                        text[..at.start].ends_with('-') || text[at.end..].starts_with('-');
+                    typed.wanted.push(in_compound || !is_stop_word(token));
                 }
                 told.push((word, at.end));
             }
@@ -234,16 +243,26 @@ impl Planner<'_> {
         };
         // One likelihood for all: a rare word is not the better for being what a common one begins with.
         let idf = self.idf(exact.iter().chain(&family).chain(&longer));
+        let longest = self.found_in(longer.iter());
         word.open |= !known && !longer.is_empty();
         add(&mut word, exact, 1.0, idf);
         add(&mut word, family, weight::FAMILY, idf);
         add(&mut word, longer, quality, idf);
         self.split(&mut word, known);
         let mut correction = None;
-        if word.expansions.is_empty() && word.split.is_none() && self.typos > 0 {
+        let unmatched = word.expansions.is_empty() && word.split.is_none();
+        // "integratin" begins "integrating", and is more likely a slip for "integration".
+        let doubtful = !known && word.expansions.len() <= DOUBTFUL && typed.len() > 4;
+        if (unmatched || doubtful) && self.typos > 0 {
             self.typos -= 1;
-            let near = lexicon.near(typed, open, MAX_NEAR);
-            correction = near.first().map(|near| lexicon.term(near.term).to_owned());
+            let begun = lexicon.near(typed, open && unmatched, MAX_NEAR);
+            let near: Vec<_> = begun
+                .into_iter()
+                .filter(|near| unmatched || self.lexicon.documents(near.term) > 4 * longest)
+                .collect();
+            if unmatched {
+                correction = near.first().map(|near| lexicon.term(near.term).to_owned());
+            }
             let best = near.first().map_or(0, |near| near.cost);
             for near in near.iter().filter(|near| near.cost <= best + 5) {
                 let quality = weight::SLIP - weight::SLIP_UNIT * near.cost as f32;

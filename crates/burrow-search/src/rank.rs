@@ -5,9 +5,14 @@
 //! the words say together decides: a document's whole text, its best passage, how well title and headings resemble the
 //! query, and above all how many of the words are there.
 
+mod board;
+
+pub(crate) use board::Scratch;
+
 use crate::codec::Posting;
 use crate::index::Index;
 use crate::query::{Expansion, Query, Word};
+use board::{Board, Scores};
 
 /// Weight of a word in the title, in units of once in the text.
 const TITLE: f32 = 10.0;
@@ -32,9 +37,9 @@ const LIKE_HEADING: f32 = 0.9;
 /// Weight of a passage that has all words by itself.
 const TOGETHER: f32 = 0.5;
 /// How much of a document's score hangs on having all words: 1 would leave nothing to one that has none.
-const COVERAGE: f32 = 0.6;
+const COVERAGE: f32 = 0.2;
 /// A document matches when the words it has weigh at least this share of what the best one has.
-const MATCHING: f32 = 0.6;
+const MATCHING: f32 = 0.2;
 /// Most passages told of a document.
 const PASSAGES: usize = 3;
 
@@ -67,44 +72,13 @@ pub struct PassageHit {
     pub score: f32,
 }
 
-/// What a text has of the query.
-#[derive(Clone, Copy, Debug, Default)]
-struct Scores {
-    /// Of the text with all its fields.
-    score: f32,
-    /// Words found, each by how well its match stands for it and how much it tells apart.
-    covered: f32,
-    /// The same for the title or heading alone.
-    named: f32,
-    /// Words found in the title or heading, by how well their matches stand for them.
-    names: f32,
-}
-
-/// Scores for every document and every passage.
-struct Board {
-    documents: Vec<Scores>,
-    passages: Vec<Scores>,
-}
-
-impl Board {
-    fn new(index: &Index) -> Self {
-        Self {
-            documents: vec![Scores::default(); index.head.title_lengths.len()],
-            passages: vec![Scores::default(); index.head.shape.lengths.len()],
-        }
-    }
-
-    /// Joins what one word found with what another found.
-    fn merge(&mut self, other: &mut Board, join: fn(&mut Scores, Scores)) {
-        for (mine, theirs) in [
-            (&mut self.documents, &mut other.documents),
-            (&mut self.passages, &mut other.passages),
-        ] {
-            for (mine, theirs) in mine.iter_mut().zip(theirs) {
-                join(mine, std::mem::take(theirs));
-            }
-        }
-    }
+/// A query while its documents are scored.
+struct Scored<'a> {
+    index: &'a Index,
+    all: &'a Board,
+    /// What a document with all words would have covered.
+    worth: f32,
+    sentence: bool,
 }
 
 impl Index {
@@ -116,89 +90,30 @@ impl Index {
     }
 
     fn search_weighed(&self, query: &Query, limit: usize, weigh: &dyn Fn(u32) -> f32) -> Results {
-        let mut all = Board::new(self);
-        let mut one = Board::new(self);
-        let mut other = Board::new(self);
+        let mut boards = self.scratch.take().0.unwrap_or_else(|| {
+            let board = Board::new(self);
+            Box::new([board.clone(), board.clone(), board])
+        });
+        let [all, one, other] = &mut *boards;
         let mut worth = 0.0;
         for word in &query.words {
-            worth += word.idf;
-            self.score_word(word, &mut one, &mut other);
-            all.merge(&mut one, add);
+            self.score_word(word, one, other);
+            let topic = one.topic();
+            worth += word.idf * topic;
+            all.documents.add(&mut one.documents, topic);
+            all.passages.add(&mut one.passages, topic);
         }
-        let mut candidates: Vec<(u32, f32)> = Vec::new();
-        let mut best = 0.0f32;
-        for (document, scores) in (0..).zip(&all.documents) {
-            if scores.covered > 0.0 {
-                let weight = weigh(document);
-                if weight > 0.0 {
-                    candidates.push((document, weight));
-                    best = best.max(scores.covered);
-                }
-            }
-        }
-        candidates
-            .retain(|(document, _)| all.documents[*document as usize].covered >= best * MATCHING);
-        let mut top = Top::new(limit);
-        for (document, weight) in &candidates {
-            top.offer(*document, weight * self.score(*document, &all, worth));
-        }
-        Results {
-            total: candidates.len() as u32,
-            hits: top
-                .best
-                .iter()
-                .map(|&(document, score)| Hit {
-                    document,
-                    score,
-                    passages: self.best_passages(document, &all, worth),
-                })
-                .collect(),
-        }
-    }
-
-    /// What all words together say of a document.
-    fn score(&self, document: u32, all: &Board, worth: f32) -> f32 {
-        let scores = all.documents[document as usize];
-        let title = self.head.title_lengths[document as usize];
-        let passage = self
-            .passages(document)
-            .map(|passage| self.passage_score(passage, all, worth))
-            .fold(0.0, f32::max);
-        let coverage = scores.covered / worth;
-        (scores.score
-            + BEST_PASSAGE * passage
-            + LIKE_TITLE * worth * likeness(scores, worth, title))
-            * coverage
-            * (1.0 - COVERAGE + COVERAGE * coverage)
-    }
-
-    fn passage_score(&self, passage: u32, all: &Board, worth: f32) -> f32 {
-        let scores = all.passages[passage as usize];
-        let (heading, _) = self.head.shape.words(passage as usize);
-        let coverage = scores.covered / worth;
-        scores.score * coverage
-            + TOGETHER * worth * coverage * coverage
-            + LIKE_HEADING * worth * likeness(scores, worth, heading)
-    }
-
-    fn passages(&self, document: u32) -> std::ops::Range<u32> {
-        let document = document as usize;
-        self.head.shape.first_passage[document]..self.head.shape.first_passage[document + 1]
-    }
-
-    fn best_passages(&self, document: u32, all: &Board, worth: f32) -> Vec<PassageHit> {
-        let passages = self.passages(document);
-        let first = passages.start;
-        let mut top = Top::new(PASSAGES);
-        for passage in passages {
-            if all.passages[passage as usize].covered > 0.0 {
-                top.offer(passage - first, self.passage_score(passage, all, worth));
-            }
-        }
-        top.best
-            .iter()
-            .map(|&(passage, score)| PassageHit { passage, score })
-            .collect()
+        let scored = Scored {
+            index: self,
+            all,
+            worth,
+            sentence: query.sentence,
+        };
+        let results = scored.results(limit, weigh);
+        all.documents.clear();
+        all.passages.clear();
+        self.scratch.replace(Scratch(Some(boards)));
+        results
     }
 
     /// Scores one word on `board`; `spare` must be empty, and is so again afterwards.
@@ -206,7 +121,8 @@ impl Index {
         if let Some([first, second]) = &word.split {
             self.score_terms(word.idf, first, board);
             self.score_terms(word.idf, second, spare);
-            board.merge(spare, least);
+            board.documents.least(&mut spare.documents);
+            board.passages.least(&mut spare.passages);
         }
         self.score_terms(word.idf, &word.expansions, board);
     }
@@ -227,26 +143,26 @@ impl Index {
             named: if named { quality * worth } else { 0.0 },
             names: if named { quality } else { 0.0 },
         };
-        // The document told last: the counts in its title and keywords, and in its passages.
-        let mut current = (0, false, 0.0, 0.0);
-        let end = |(document, title, named, text): (usize, bool, f32, f32), board: &mut Board| {
-            let length = statistics.document_lengths[document] as f32 / statistics.mean_document;
-            let text = text / (1.0 - DOCUMENT_LENGTH + DOCUMENT_LENGTH * length);
-            greatest(&mut board.documents[document], grade(named + text, title));
+        let mut current: Option<InDocument> = None;
+        let end = |current: Option<InDocument>, board: &mut Board| {
+            let Some(found) = current else { return };
+            let length = statistics.document_lengths[found.document as usize] as f32;
+            let length = length / statistics.mean_document;
+            let text = found.text / (1.0 - DOCUMENT_LENGTH + DOCUMENT_LENGTH * length);
+            let scores = grade(found.named + text, found.title);
+            board.documents.greatest(found.document, scores);
+            board.seen += 1;
+            board.naming += u32::from(found.title || found.heading);
         };
-        let mut any = false;
         self.postings(expansion.term, &mut |posting| match posting {
             Posting::Document {
                 document,
                 title,
                 keywords,
             } => {
-                if any {
-                    end(current, board);
-                }
-                any = true;
-                let document = document as usize;
-                let length = self.head.title_lengths[document] as f32 / statistics.mean_title;
+                end(current.take(), board);
+                let length = self.head.title_lengths[document as usize] as f32;
+                let length = length / statistics.mean_title;
                 let mut named = 0.0;
                 if title {
                     named += TITLE / (1.0 - TITLE_LENGTH + TITLE_LENGTH * length);
@@ -254,7 +170,13 @@ impl Index {
                 if keywords {
                     named += KEYWORDS;
                 }
-                current = (document, title, named, 0.0);
+                current = Some(InDocument {
+                    document,
+                    title,
+                    heading: false,
+                    named,
+                    text: 0.0,
+                });
             }
             Posting::Passage {
                 passage,
@@ -265,16 +187,106 @@ impl Index {
                 let length = length as f32 / statistics.mean_passage;
                 let heading_count = if heading { HEADING } else { 0.0 };
                 let text = count as f32 / (1.0 - PASSAGE_LENGTH + PASSAGE_LENGTH * length);
-                greatest(
-                    &mut board.passages[passage as usize],
-                    grade(heading_count + text, heading),
-                );
-                current.3 += heading_count * HEADING_IN_DOCUMENT + count as f32;
+                let scores = grade(heading_count + text, heading);
+                board.passages.greatest(passage, scores);
+                if let Some(found) = &mut current {
+                    found.heading |= heading;
+                    found.text += heading_count * HEADING_IN_DOCUMENT + count as f32;
+                }
             }
         });
-        if any {
-            end(current, board);
+        end(current, board);
+    }
+}
+
+/// A term in the document that is being told.
+struct InDocument {
+    document: u32,
+    title: bool,
+    heading: bool,
+    /// Counts in title and keywords, weighed.
+    named: f32,
+    /// Counts in the passages, weighed.
+    text: f32,
+}
+
+impl Scored<'_> {
+    fn results(&self, limit: usize, weigh: &dyn Fn(u32) -> f32) -> Results {
+        let mut candidates: Vec<(u32, f32)> = Vec::new();
+        let mut best = 0.0f32;
+        let covered = |document: u32| self.all.documents.scores[document as usize].covered;
+        for &document in &self.all.documents.touched {
+            let weight = weigh(document);
+            if weight > 0.0 {
+                candidates.push((document, weight));
+                best = best.max(covered(document));
+            }
         }
+        candidates.retain(|(document, _)| covered(*document) >= best * MATCHING);
+        let mut top = Top::new(limit);
+        for (document, weight) in &candidates {
+            top.offer(*document, weight * self.score(*document));
+        }
+        let hit = |&(document, score): &(u32, f32)| Hit {
+            document,
+            score,
+            passages: self.best_passages(document),
+        };
+        Results {
+            total: candidates.len() as u32,
+            hits: top.best.iter().map(hit).collect(),
+        }
+    }
+
+    /// What all words together say of a document.
+    fn score(&self, document: u32) -> f32 {
+        let scores = self.all.documents.scores[document as usize];
+        let title = self.index.head.title_lengths[document as usize];
+        let passage = self
+            .passages(document)
+            .map(|passage| self.passage_score(passage))
+            .fold(0.0, f32::max);
+        let coverage = scores.covered / self.worth;
+        // Who asks in a sentence uses words that the answer need not have.
+        let whole = if self.sentence {
+            coverage.sqrt()
+        } else {
+            coverage
+        };
+        (scores.score
+            + BEST_PASSAGE * passage
+            + LIKE_TITLE * self.worth * likeness(scores, self.worth, title))
+            * whole
+            * (1.0 - COVERAGE + COVERAGE * coverage)
+    }
+
+    fn passage_score(&self, passage: u32) -> f32 {
+        let scores = self.all.passages.scores[passage as usize];
+        let (heading, _) = self.index.head.shape.words(passage as usize);
+        let coverage = scores.covered / self.worth;
+        scores.score * coverage
+            + TOGETHER * self.worth * coverage * coverage
+            + LIKE_HEADING * self.worth * likeness(scores, self.worth, heading)
+    }
+
+    fn passages(&self, document: u32) -> std::ops::Range<u32> {
+        let first = &self.index.head.shape.first_passage;
+        first[document as usize]..first[document as usize + 1]
+    }
+
+    fn best_passages(&self, document: u32) -> Vec<PassageHit> {
+        let passages = self.passages(document);
+        let first = passages.start;
+        let mut top = Top::new(PASSAGES);
+        for passage in passages {
+            if self.all.passages.scores[passage as usize].covered > 0.0 {
+                top.offer(passage - first, self.passage_score(passage));
+            }
+        }
+        top.best
+            .iter()
+            .map(|&(passage, score)| PassageHit { passage, score })
+            .collect()
     }
 }
 
@@ -283,27 +295,6 @@ fn likeness(scores: Scores, worth: f32, length: u32) -> f32 {
     let of_query = scores.named / worth;
     let of_name = (scores.names / length.max(1) as f32).min(1.0);
     of_query * of_query * of_name
-}
-
-fn add(mine: &mut Scores, theirs: Scores) {
-    mine.score += theirs.score;
-    mine.covered += theirs.covered;
-    mine.named += theirs.named;
-    mine.names += theirs.names;
-}
-
-fn greatest(mine: &mut Scores, theirs: Scores) {
-    mine.score = mine.score.max(theirs.score);
-    mine.covered = mine.covered.max(theirs.covered);
-    mine.named = mine.named.max(theirs.named);
-    mine.names = mine.names.max(theirs.names);
-}
-
-fn least(mine: &mut Scores, theirs: Scores) {
-    mine.score = mine.score.min(theirs.score);
-    mine.covered = mine.covered.min(theirs.covered);
-    mine.named = mine.named.min(theirs.named);
-    mine.names = mine.names.min(theirs.names);
 }
 
 /// The highest scores seen, best first; of equals the one offered first.

@@ -32,6 +32,7 @@ const SUFFIXES: &[(&str, usize, &str)] = &[
     ("ibility", 4, ""),
     ("ational", 3, "ation"),
     ("ional", 4, "ion"),
+    ("ification", 2, "ify"),
     ("ization", 3, "ize"),
     ("isation", 3, "ize"),
     ("ation", 3, ""),
@@ -160,7 +161,8 @@ mod tests {
         family("operate operation operations operational operator");
         family("schedule schedules scheduled scheduling");
         family("bounce bounces bounced bouncing");
-        family("verify verifies verified verifying");
+        family("verify verifies verified verifying verification");
+        family("classify classified classifying classification classifications");
         family("require required requirement requirements");
         family("implement implements implemented implementing implementation");
     }
