@@ -88,7 +88,7 @@ fn faults(reader: &Reader, stops: &[Value], here: bool) -> Vec<String> {
 fn a_site_of_hostile_pages_reads_like_any_other() {
     journey(Tree::Hostile, |reader| {
         // Pictures that are not there, and the boot script, which a policy of this test's own reports.
-        for expected in ["net::ERR_", "404", "eport"] {
+        for expected in ["net::ERR_", "404", "eport", "does not load"] {
             reader.expects_console(expected);
         }
         reader
