@@ -1,7 +1,7 @@
 //! The manifest with the look-ups a reader needs: which page answers where, and who stands below whom. Pure.
 
 use crate::page_data::PageLink;
-use burrow_model::{Manifest, NavTree, PageId, PageMeta, PagePath};
+use burrow_model::{Manifest, NavTree, Neighbour, PageId, PageMeta, PagePath};
 
 /// A manifest that can be asked. Pages are named by their number in `Manifest::pages`.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,6 +71,26 @@ impl Catalog {
             words: meta.words[2],
             has_children: !self.nav.children(number).is_empty(),
         }
+    }
+
+    /// The pages before and after a page: those its author names, else those in reading order.
+    pub fn neighbours(&self, number: u32) -> (Option<PageLink>, Option<PageLink>) {
+        let meta = self.meta(number);
+        let (prev, next) = self.nav.prev_next(number);
+        (
+            self.neighbour(&meta.prev, prev),
+            self.neighbour(&meta.next, next),
+        )
+    }
+
+    #[inline(never)]
+    fn neighbour(&self, own: &Option<Neighbour>, usual: Option<u32>) -> Option<PageLink> {
+        let page = own.as_ref().map_or(usual, |own| own.page);
+        let mut link = self.link(page?);
+        if let Some(title) = own.as_ref().and_then(|own| own.title.as_ref()) {
+            link.title.clone_from(title);
+        }
+        Some(link)
     }
 
     /// Links to the pages directly below the page with this id.

@@ -164,7 +164,7 @@ const NAMES_ON_A_CARD: usize = 5;
 /// Computes what page `number` shows.
 pub fn page_data(catalog: &Catalog, number: u32, page: &Page) -> PageData {
     let above = catalog.nav.ancestors(number);
-    let (prev, next) = catalog.nav.prev_next(number);
+    let (prev, next) = catalog.neighbours(number);
     let branch = |number: &u32| Branch {
         parent: catalog.meta(*number).id.clone(),
         links: catalog.links(catalog.nav.children(*number)),
@@ -181,12 +181,13 @@ pub fn page_data(catalog: &Catalog, number: u32, page: &Page) -> PageData {
         source: page.source.clone(),
         words: page.words,
         crumbs: catalog.links(&above),
-        prev: prev.map(|number| catalog.link(number)),
-        next: next.map(|number| catalog.link(number)),
+        prev,
+        next,
         cards: catalog
             .nav
             .children(number)
             .iter()
+            .filter(|_| !page.no_cards)
             .map(|child| card(catalog, *child))
             .collect(),
         nav: above
@@ -200,6 +201,7 @@ pub fn page_data(catalog: &Catalog, number: u32, page: &Page) -> PageData {
             .in_order()
             .into_iter()
             .skip(1)
+            .filter(|passage| !passage.unlisted)
             .map(heading)
             .collect(),
     }

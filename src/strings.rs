@@ -45,6 +45,7 @@ pub struct Strings {
     pub reading_paths: &'static str,
     pub updated: fn(&str) -> String,
     pub edit: &'static str,
+    pub in_new_tab: &'static str,
     pub previous: &'static str,
     pub next: &'static str,
     pub footnotes: &'static str,

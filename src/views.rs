@@ -22,4 +22,5 @@ pub mod paths;
 pub mod prose;
 pub mod search_dialog;
 pub mod search_row;
+pub mod site_links;
 pub mod theme;

@@ -1,6 +1,6 @@
 //! The views, rendered natively: what stands in the HTML before any script has run.
 
-use burrow_model::{Manifest, Page};
+use burrow_model::{Manifest, Neighbour, Page};
 use burrow_reader::{catalog::Catalog, prerender, style};
 
 fn catalog() -> Catalog {
@@ -9,6 +9,8 @@ fn catalog() -> Catalog {
         "site": {
             "title": "Harbour", "language": "en", "theme": {},
             "personas": [{"id": "technical", "label": "Technical"}, {"id": "business", "label": "Business"}],
+            "nav_links": [{"title": "Shop & more", "url": "https://shop.example/?a=1&b=2", "new_tab": true}],
+            "aux_links": [{"title": "Begin", "page": "guide", "url": "#spf"}],
             "paths": [{"id": "first", "title": "First day", "persona": "technical", "pages": ["guide/dns"]}]
         },
         "pages": [
@@ -57,6 +59,51 @@ fn a_page_can_be_read_and_left_without_any_script() {
     ] {
         assert!(html.contains(part), "{part} is not in\n{html}");
     }
+}
+
+#[test]
+fn links_of_the_site_stand_in_the_header_and_behind_the_nav_tree() {
+    let html = render(2, dns(), "/docs/").body;
+    let begin = r##"<a href="/docs/guide/#spf">Begin</a>"##;
+    assert_eq!(
+        html.matches(begin).count(),
+        2,
+        "at the top, and in the drawer"
+    );
+    let shop = concat!(
+        r#"<a href="https://shop.example/?a=1&amp;b=2" rel="noopener noreferrer" target="_blank" "#,
+        r#"aria-label="Shop &amp; more (opens in a new tab)" class="bw-external">Shop &amp; more</a>"#
+    );
+    assert!(html.contains(shop), "{html}");
+}
+
+#[test]
+fn an_authors_neighbours_and_outline_take_the_place_of_the_usual() {
+    let mut manifest = catalog().manifest;
+    manifest.pages[2].prev = Some(Neighbour::default());
+    manifest.pages[2].next = Some(Neighbour {
+        page: Some(1),
+        title: Some("Once more".into()),
+    });
+    let mut page: Page = serde_json::from_value(dns()).expect("the page of this test");
+    page.root.children[0].unlisted = true;
+    let html = prerender::page(&Catalog::new(manifest.clone()), 2, &page, "/").body;
+    assert!(!html.contains(r#"rel="prev""#));
+    assert!(html.contains("<span>Once more</span>"));
+    assert!(
+        !html.contains(r#"class="bw-outline""#),
+        "one heading is no outline"
+    );
+
+    let guide = serde_json::json!({"id": "guide", "title": "Guide", "words": [1, 1, 1], "root": {"rank": 1}});
+    let mut guide: Page = serde_json::from_value(guide).expect("the page of this test");
+    let cards = |page: &Page| {
+        let html = prerender::page(&Catalog::new(manifest.clone()), 1, page, "/").body;
+        html.contains("bw-cards") || html.contains("bw-row")
+    };
+    assert!(cards(&guide));
+    guide.no_cards = true;
+    assert!(!cards(&guide));
 }
 
 #[test]

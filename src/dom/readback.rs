@@ -58,6 +58,7 @@ fn passage(section: &Element) -> Option<Passage> {
                 .ok()
                 .flatten(),
         ),
+        unlisted: false,
         words: 0,
         children: passages(section.query_selector_all(":scope > .fold > .passage").ok()),
     })

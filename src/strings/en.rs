@@ -38,6 +38,7 @@ pub(super) static STRINGS: Strings = Strings {
     reading_paths: "Reading paths",
     updated: |date| format!("Updated {date}"),
     edit: "Edit this page",
+    in_new_tab: " (opens in a new tab)",
     previous: "Previous",
     next: "Next",
     footnotes: "Footnotes",

@@ -38,6 +38,7 @@ pub(super) static STRINGS: Strings = Strings {
     reading_paths: "Rutas de lectura",
     updated: |date| format!("Actualizada: {date}"),
     edit: "Editar esta página",
+    in_new_tab: " (se abre en otra pestaña)",
     previous: "Anterior",
     next: "Siguiente",
     footnotes: "Notas al pie",

@@ -4,6 +4,7 @@ use super::{
     dial::dial,
     element::{Element, button, element, link},
     lens::lens,
+    site_links::site_links,
     theme::theme_toggle,
 };
 use crate::{react::flag, reader::Reader};
@@ -55,6 +56,7 @@ pub fn header(reader: Reader) -> Element {
         .class("bw-header")
         .child(menu)
         .child(brand)
+        .child(site_links(reader, "bw-aux", &site.aux_links))
         .child(search)
         .child(controls)
 }

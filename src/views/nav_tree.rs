@@ -3,6 +3,7 @@
 use super::{
     element::{Element, element, group},
     nav_item::nav_item,
+    site_links::site_links,
 };
 use crate::{
     react::{flag, part},
@@ -16,10 +17,17 @@ pub fn nav_tree(reader: Reader) -> Element {
         let links = reader.branch(&PageId::default()).unwrap_or_default();
         group(links.into_iter().map(|link| nav_item(reader, link)))
     });
+    let site = reader.site();
     element("nav")
         .set("id", "bw-nav")
         .class("bw-nav")
         .class_if("is-open", flag(move || reader.drawer.get()))
         .set("aria-label", reader.strings.contents)
         .child(element("ul").class("bw-nav-list").child(top))
+        .child(site_links(reader, "bw-nav-links", &site.nav_links))
+        .child(site_links(
+            reader,
+            "bw-nav-links bw-nav-aux",
+            &site.aux_links,
+        ))
 }

@@ -25,7 +25,7 @@ mod vitepress;
 mod written;
 
 pub(crate) use project::{Found, Project};
-pub(crate) use written::{Leads, NavItem, WrittenNav};
+pub(crate) use written::{Leads, NavItem, WrittenLink, WrittenNav};
 
 use crate::front_matter::{Entries, Key, NavOrder, Node, Value, parse_yaml};
 use crate::include::Includes;
@@ -69,6 +69,10 @@ pub(crate) struct Convention {
     pub order: SiblingOrder,
     /// The nav as its authors wrote it down; without one, folders and front matter say where pages stand.
     pub nav: Option<WrittenNav>,
+    /// Links behind the nav.
+    pub nav_links: Vec<WrittenLink>,
+    /// Links at the top of every page.
+    pub aux_links: Vec<WrittenLink>,
     /// The file whose page is the home page, where no other claims to be.
     pub home: Option<String>,
     /// Where a page can be edited; `{path}` stands for the source file, relative to the tree.
@@ -125,6 +129,8 @@ pub(crate) struct Scope {
     pub path: String,
     /// Its values.
     pub values: Entries,
+    /// The folder that all it holds for lies in, and folders that nothing of it lies in.
+    kind: (String, Vec<String>),
     glob: Option<GlobMatcher>,
 }
 
@@ -136,11 +142,22 @@ impl Scope {
             glob: glob.map(|glob| glob.compile_matcher()),
             path: path.trim_matches('/').to_owned(),
             values,
+            kind: (String::new(), Vec::new()),
         }
+    }
+
+    /// The same for what lies in a folder alone, and in none of some others.
+    pub fn among(mut self, folder: String, not: Vec<String>) -> Self {
+        self.kind = (folder, not);
+        self
     }
 
     /// Whether the scope holds for a source file.
     pub fn covers(&self, source: &str) -> bool {
+        let (folder, not) = &self.kind;
+        if !is_under(source, folder) || not.iter().any(|not| is_under(source, not)) {
+            return false;
+        }
         match &self.glob {
             Some(glob) => glob.is_match(source),
             None => is_under(source, &self.path),
@@ -157,7 +174,7 @@ pub(crate) struct Excluded {
     pub entries: Vec<String>,
     /// Whether names that start with `_` are left out, and what is said then.
     pub underscored: Option<&'static str>,
-    /// First parts of paths that are read although they start with `_`.
+    /// What paths start with that are read although a part of it starts with `_`.
     pub except: Vec<String>,
     /// Single files that are settings, not pages.
     pub settings: Vec<String>,
@@ -184,8 +201,11 @@ impl Excluded {
             return Some(self.said);
         }
         let said = self.underscored?;
-        let excepted = self.except.iter().any(|except| is_under(path, except));
-        let mut parts = path.split('/').skip(usize::from(excepted));
+        let mut excepted = self.except.iter().filter(|except| is_under(path, except));
+        let excepted = excepted
+            .next()
+            .map_or(0, |except| except.split('/').count());
+        let mut parts = path.split('/').skip(excepted);
         parts.any(|part| part.starts_with('_')).then_some(said)
     }
 }

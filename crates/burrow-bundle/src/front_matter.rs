@@ -1,8 +1,10 @@
 //! Front matter: what a page's author says of it, coerced by key. One documented field per key.
 
+mod beside;
 mod split;
 mod yaml;
 
+pub(crate) use beside::Beside;
 pub(crate) use split::{Block, Shape, Split, split};
 pub(crate) use yaml::{Entries, Key, Node, Value, field, parse as parse_yaml, salvage};
 
@@ -29,6 +31,9 @@ impl NavOrder {
 
 /// Longest value that is kept as written, in bytes.
 const SHORT: usize = 200;
+
+/// No heading has such a rank.
+const NO_OUTLINE: Option<(u8, u8)> = Some((6, 1));
 
 /// What a page says of itself. Keys that are not listed here are left alone.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,6 +72,17 @@ pub(crate) struct FrontMatter {
     pub nav_exclude: Option<bool>,
     /// `search_exclude`, `unlisted`, `search: false`, `search.exclude` or `pagefind: false`: leaves the search index.
     pub search_exclude: bool,
+    /// `has_toc: false`: what is below the page is not listed on it.
+    pub cardless: bool,
+    /// `outline`, `tableOfContents`, `toc_min_heading_level` and their kin: the lowest and the highest rank of the
+    /// headings in the outline; nothing between them is no outline.
+    pub outline: Option<(u8, u8)>,
+    /// `prev` or `pagination_prev`: what stands in place of the page before.
+    pub prev: Option<Beside>,
+    /// `next` or `pagination_next`: what stands in place of the page after.
+    pub next: Option<Beside>,
+    /// `sidebar.badge`: a word beside the label; the page's status where it gives none.
+    badge: Option<String>,
     /// `permalink`: the page's address.
     pub permalink: Option<String>,
     /// `slug`: the page's address; in some projects only its last part.
@@ -124,6 +140,7 @@ impl FrontMatter {
         };
         front.title = front.title.or_else(|| hero(&["title", "name", "text"]));
         front.description = front.description.or_else(|| hero(&["tagline"]));
+        front.status = front.status.or(front.badge.take());
         (front, misfits)
     }
 
@@ -197,6 +214,35 @@ impl FrontMatter {
                 if says("hidden").is_some_and(Node::is_true) {
                     self.nav_exclude = Some(true);
                 }
+                let badge = says("badge");
+                self.badge =
+                    badge.and_then(|badge| badge.text().or_else(|| badge.get("text")?.text()));
+            }
+            "has_toc" => self.cardless = flag(node)? == Some(false),
+            "prev" => self.prev = Beside::of(node),
+            "next" => self.next = Beside::of(node),
+            "pagination_prev" => self.prev = Beside::of_id(node),
+            "pagination_next" => self.next = Beside::of_id(node),
+            "hide" => {
+                let hidden = list(node).unwrap_or_default();
+                if hidden.iter().any(|part| part == "toc") {
+                    self.outline = NO_OUTLINE;
+                }
+                if hidden.iter().any(|part| part == "footer") {
+                    self.prev = Some(Beside::nothing());
+                    self.next = Some(Beside::nothing());
+                }
+            }
+            "hide_table_of_contents" if node.is_true() => self.outline = NO_OUTLINE,
+            "aside" | "toc" if node.is_false() => self.outline = NO_OUTLINE,
+            "toc_min_heading_level" => {
+                self.outline = beside::from_rank(self.outline, node.text());
+            }
+            "toc_max_heading_level" => {
+                self.outline = beside::to_rank(self.outline, node.text());
+            }
+            "outline" | "tableOfContents" => {
+                self.outline = beside::outline(node).or(self.outline);
             }
             "unlisted" if flag(node)? == Some(true) => {
                 self.nav_exclude = Some(true);

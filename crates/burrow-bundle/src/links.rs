@@ -9,7 +9,7 @@ mod withheld;
 pub(crate) use lookup::{Lookup, Resolution, Target};
 pub(crate) use rewrite::{Rewriter, anchor as alike_anchor};
 pub(crate) use spot::{Spot, Text};
-pub(crate) use target::{Note, join, percent_decode};
+pub(crate) use target::{Note, Written, join, percent_decode};
 pub(crate) use withheld::Withheld;
 
 use crate::assets::Assets;

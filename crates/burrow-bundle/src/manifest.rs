@@ -1,5 +1,7 @@
 //! The root manifest: what the reader must know of the whole site.
 
+mod around;
+
 use crate::assets::{Assets, Refusal};
 use crate::convention::Convention;
 use crate::links::Lookup;
@@ -48,11 +50,13 @@ impl Parts<'_> {
             parent: self.arrangement.parents[*number].map(|parent| numbers[parent]),
             ..self.meta(*number, has_children[*number])
         });
+        let mut pages: Vec<_> = pages.collect();
+        self.neighbours(&mut pages, &numbers, diagnostics);
         let redirects = self.site.redirects.iter();
         Manifest {
             format: FORMAT_VERSION,
             site: self.site_info(diagnostics),
-            pages: pages.collect(),
+            pages,
             redirects: redirects
                 .map(|(from, to)| (from.clone(), self.site.pages[*to].id.clone()))
                 .collect(),
@@ -93,6 +97,8 @@ impl Parts<'_> {
             hidden: self.arrangement.hidden[number],
             level: built.page.level,
             personas: page.personas.clone(),
+            prev: None,
+            next: None,
             words: built.page.words,
             promise: promise.filter(|_| has_children).map(cut),
             hash: built.hash.clone(),
@@ -139,6 +145,11 @@ impl Parts<'_> {
                 .edit_url
                 .clone()
                 .or_else(|| convention.edit_url.clone()),
+            nav_links: self.links(
+                self.site.links.iter().chain(&convention.nav_links),
+                diagnostics,
+            ),
+            aux_links: self.links(convention.aux_links.iter(), diagnostics),
             theme: Theme {
                 accent: theme.accent.clone(),
                 font: theme.font.clone(),

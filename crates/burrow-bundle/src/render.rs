@@ -203,8 +203,9 @@ impl Built {
             keywords: front.keywords.clone(),
             status: front.status.clone(),
             modified: front.modified.clone(),
+            no_cards: front.cardless,
             words: words(&rendered.root, level, rendered.words),
-            root: rendered.root,
+            root: within_ranks(rendered.root, front.outline),
             footnotes: rendered.footnotes,
         };
         Self {
@@ -243,6 +244,18 @@ impl Built {
             ..Self::default()
         }
     }
+}
+
+/// The passages of a page, those kept out of the outline whose headings its author does not want there.
+fn within_ranks(mut root: Passage, ranks: Option<(u8, u8)>) -> Passage {
+    if let Some((from, to)) = ranks {
+        let mut open: Vec<&mut Passage> = root.children.iter_mut().collect();
+        while let Some(passage) = open.pop() {
+            passage.unlisted |= !(from..=to).contains(&passage.rank);
+            open.extend(&mut passage.children);
+        }
+    }
+    root
 }
 
 /// What a page without any title is called: its file, or its folder where it is the folder's own page.

@@ -4,7 +4,7 @@ mod files;
 mod lay;
 
 use crate::Diagnostic;
-use crate::convention::{Convention, SiblingOrder};
+use crate::convention::{Convention, SiblingOrder, WrittenLink};
 use crate::naming::{folder, folder_page_rank, within, without_extension};
 use crate::source::Source;
 use burrow_model::{Level, PageId, PagePath, PersonaId};
@@ -50,8 +50,8 @@ pub(crate) struct Site {
     pub redirects: BTreeMap<PagePath, usize>,
     /// By number: where the written nav puts each page; empty if there is none.
     pub placements: Vec<Placement>,
-    /// Addresses elsewhere that the written nav names, with their labels.
-    pub links: Vec<(String, String)>,
+    /// Addresses elsewhere that the written nav names.
+    pub links: Vec<WrittenLink>,
 }
 
 /// Where a written nav puts a page.

@@ -106,6 +106,7 @@ fn passage(flat: Flat, entries: &[Entry]) -> Passage {
         id: entry.map(|entry| entry.id.clone()).unwrap_or_default(),
         rank: entry.map_or(1, |entry| entry.rank),
         level: entry.and_then(|entry| entry.level as Option<Level>),
+        unlisted: entry.is_some_and(|entry| entry.unlisted),
         heading: flat.heading,
         html: flat.html,
         words: 0,

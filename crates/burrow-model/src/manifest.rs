@@ -55,9 +55,32 @@ record! {
         /// Where a page can be edited; `{path}` stands for the source file.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub edit_url: Option<String>,
+        /// Links that stand behind the nav tree.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub nav_links: Vec<SiteLink>,
+        /// Links that stand at the top of every page.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub aux_links: Vec<SiteLink>,
         /// Values for the style's custom properties.
         #[serde(default)]
         pub theme: Theme,
+    }
+}
+
+record! {
+    /// A link that the site's configuration names.
+    pub struct SiteLink {
+        /// What it is called.
+        pub title: String,
+        /// The page of this site that it leads to; none leads elsewhere.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub page: Option<PagePath>,
+        /// An absolute address (http, https, mailto or tel); behind a page its fragment, `#` included, or nothing.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub url: String,
+        /// Opens in a tab of its own.
+        #[serde(default, skip_serializing_if = "is_false")]
+        pub new_tab: bool,
     }
 }
 
@@ -126,6 +149,12 @@ record! {
         /// Who it is for; empty means everyone.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub personas: Vec<PersonaId>,
+        /// What its author has stand before it, in place of the page before in reading order.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub prev: Option<Neighbour>,
+        /// What its author has stand after it, in place of the page after in reading order.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub next: Option<Neighbour>,
         /// Words readable with the dial at 1, 2 and 3.
         pub words: [u32; 3],
         /// One or two plain sentences, only on pages that have children: what a card for the section promises.
@@ -133,6 +162,18 @@ record! {
         pub promise: Option<String>,
         /// Names the page's file: `bundle/pages/<hash>.json`.
         pub hash: ContentHash,
+    }
+}
+
+record! {
+    /// A page that stands before or after another one because an author says so.
+    pub struct Neighbour {
+        /// Its number in `Manifest::pages`; none means that nothing stands there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub page: Option<u32>,
+        /// What it is called there, where that is not its title.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub title: Option<String>,
     }
 }
 

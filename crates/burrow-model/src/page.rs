@@ -30,6 +30,9 @@ record! {
         /// Last change as the author wrote it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub modified: Option<String>,
+        /// Its text says itself what is below it: no list of that is shown.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub no_cards: bool,
         /// Words readable with the dial at 1, 2 and 3.
         pub words: [u32; 3],
         /// The page's text: the run before the first section, with the sections below it.
@@ -54,6 +57,9 @@ record! {
         /// The level written in the heading (stars, "Level 2"), or that of the passage above it; none is always open.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub level: Option<Level>,
+        /// Kept out of the page's outline.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub unlisted: bool,
         /// The heading's inline markup.
         #[serde(default, skip_serializing_if = "Html::is_empty")]
         pub heading: Html,

@@ -163,12 +163,14 @@ mod tests {
             "site": {
                 "title": "Harbour", "language": "en", "theme": {"accent": "teal"},
                 "personas": [{"id": "technical", "label": "Technical"}],
+                "nav_links": [{"title": "Code", "url": "https://example.org", "new_tab": true}],
+                "aux_links": [{"title": "Top", "page": "guide", "url": "#top"}],
                 "paths": [{"id": "first", "title": "First day", "persona": "technical", "pages": ["guide"]}]
             },
             "pages": [
                 {"id": "", "title": "Home", "words": [1, 2, 3], "hash": "h"},
                 {"id": "guide", "title": "Guide", "parent": 0, "hidden": true, "level": 3, "personas": ["technical"],
-                 "path": "g", "promise": "How.", "words": [0, 0, 9], "hash": "g"}
+                 "path": "g", "promise": "How.", "prev": {}, "next": {"page": 0, "title": "Back"}, "words": [0, 0, 9], "hash": "g"}
             ],
             "redirects": {"old": "guide"},
             "search": {"head": "s", "shards": ["a", "b"], "documents": [1, 0]}
@@ -178,8 +180,8 @@ mod tests {
             serde_json::from_value(manifest).ok()
         );
         let page = serde_json::json!({
-            "id": "guide", "title": "Guide", "level": 2, "keywords": ["a"], "status": "draft", "words": [1, 2, 3],
-            "root": {"id": "g", "rank": 1, "heading": "G", "children": [{"rank": 2, "level": 3, "html": "<p>x</p>", "words": 1}]},
+            "id": "guide", "title": "Guide", "level": 2, "keywords": ["a"], "status": "draft", "no_cards": true, "words": [1, 2, 3],
+            "root": {"id": "g", "rank": 1, "heading": "G", "children": [{"rank": 2, "level": 3, "unlisted": true, "html": "<p>x</p>", "words": 1}]},
             "footnotes": "<p>n</p>"
         });
         assert_eq!(Page::read(&page), serde_json::from_value(page).ok());

@@ -1,15 +1,17 @@
 //! Just the Docs, and Jekyll where it is used without it: `_config.yml` or `_config.yaml`.
 //!
 //! Read of the configuration: `title`, `description`, `lang`, `baseurl`, `source`, `exclude`, `include`, `defaults`
-//! with their scopes, `collections`, `callouts`, `nav_sort`, `nav_external_links`, `aux_links` and `gh_edit_*`. The
-//! keys of pages (`parent`, `nav_order`, `permalink` and the others) are front matter's, whatever the convention.
+//! with their scopes, `collections` with `collections_dir`, `callouts`, `nav_sort`, `nav_external_links`, `aux_links`
+//! with `aux_links_new_tab`, and `gh_edit_*`. The keys of pages (`parent`, `nav_order`, `permalink` and the others) are
+//! front matter's, whatever the convention.
 
 use super::project::{Found, Project};
-use super::{Convention, Excluded, FolderFacts, Scope, SiblingOrder};
-use crate::front_matter::{Entries, Node, field};
+use super::{Convention, Excluded, FolderFacts, Scope, SiblingOrder, WrittenLink};
+use crate::front_matter::{Entries, Key, Node, field};
 use crate::{BuildError, Diagnostic};
 use burrow_markdown::Dialect;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Names the configuration may have.
 const FILES: [&str; 2] = ["_config.yml", "_config.yaml"];
@@ -55,12 +57,10 @@ fn parse(text: &str, found: &Found, diagnostics: &mut Vec<Diagnostic>) -> Conven
             ignore_case: text("nav_sort").as_deref() == Some("case_insensitive"),
         },
         edit_url: edit_url(&config).and_then(|url| found.edit_url(&url, &source)),
-        defaults: defaults(&config, in_tree),
-        rewrites: collections
-            .names
-            .iter()
-            .map(|folder| (folder.clone(), folder.trim_start_matches('_').to_owned()))
-            .collect(),
+        defaults: defaults(&config, &collections, in_tree),
+        nav_links: nav_links(&config, &found.file),
+        aux_links: aux_links(&config, &found.file),
+        rewrites: collections.rewrites(),
         folders: collections.folders,
         dialect: Dialect {
             kramdown: true,
@@ -76,20 +76,31 @@ fn parse(text: &str, found: &Found, diagnostics: &mut Vec<Diagnostic>) -> Conven
 /// `collections` that have pages, and what the theme is told of them.
 #[derive(Default)]
 struct Collections {
+    /// `collections_dir`: the folder that all of them stand in, with a slash behind it, or nothing.
+    dir: String,
+    /// Their folders, counted from the source folder, as `dir/_name`.
     names: Vec<String>,
     folders: BTreeMap<String, FolderFacts>,
 }
 
 impl Collections {
     fn read(config: &Entries) -> Self {
+        let dir = field(config, "collections_dir").and_then(Node::text);
+        let dir = dir.as_deref().unwrap_or("").trim_matches(['/', '.']);
+        let mut collections = Self {
+            dir: match dir {
+                "" => String::new(),
+                dir => format!("{dir}/"),
+            },
+            ..Self::default()
+        };
         let theme = field(config, "just_the_docs").and_then(|theme| theme.get("collections"));
-        let mut collections = Self::default();
         for (name, settings) in field(config, "collections").map_or(&[][..], |node| node.entries())
         {
             if !settings.get("output").is_some_and(Node::is_true) {
                 continue;
             }
-            let folder = format!("_{}", name.text);
+            let folder = collections.folder(&name.text);
             let said = theme.and_then(|theme| theme.get(&name.text));
             let says = |key: &str| said.and_then(|said| said.get(key));
             let facts = FolderFacts {
@@ -105,6 +116,56 @@ impl Collections {
         }
         collections
     }
+
+    /// The folder of a collection.
+    fn folder(&self, name: &str) -> String {
+        format!("{}_{name}", self.dir)
+    }
+
+    /// What their addresses start with in place of their folders.
+    fn rewrites(&self) -> Vec<(String, String)> {
+        let shown = |folder: &String| {
+            let name = folder.strip_prefix(&self.dir).unwrap_or(folder);
+            (folder.clone(), name.trim_start_matches('_').to_owned())
+        };
+        self.names.iter().map(shown).collect()
+    }
+}
+
+/// `nav_external_links`: addresses with their titles, in order.
+fn nav_links(config: &Entries, file: &str) -> Vec<WrittenLink> {
+    let file: Arc<str> = file.into();
+    let listed = field(config, "nav_external_links").map_or(&[][..], Node::items);
+    let link = |node: &Node| {
+        let target = node.get("url")?.text()?;
+        Some(WrittenLink {
+            label: node
+                .get("title")
+                .and_then(Node::text)
+                .unwrap_or_else(|| target.clone()),
+            target,
+            new_tab: node.get("opens_in_new_tab").is_some_and(Node::is_true),
+            place: (file.clone(), node.line, node.column),
+        })
+    };
+    listed.iter().filter_map(link).collect()
+}
+
+/// `aux_links`: titles with an address each, which may stand in a list of its own.
+fn aux_links(config: &Entries, file: &str) -> Vec<WrittenLink> {
+    let file: Arc<str> = file.into();
+    let new_tab = field(config, "aux_links_new_tab").is_some_and(Node::is_true);
+    let listed = field(config, "aux_links").map_or(&[][..], |node| node.entries());
+    let link = |(title, node): &(Key, Node)| {
+        let target = node.text().or_else(|| node.items().first()?.text())?;
+        Some(WrittenLink {
+            label: title.text.clone(),
+            target,
+            new_tab,
+            place: (file.clone(), title.line, title.column),
+        })
+    };
+    listed.iter().filter_map(link).collect()
 }
 
 fn excluded(
@@ -126,26 +187,38 @@ fn excluded(
     }
 }
 
-/// `defaults`, the widest scope first: a narrower one wins, and the last of two equally wide ones.
-fn defaults(config: &Entries, in_tree: impl Fn(&str) -> Option<String>) -> Vec<Scope> {
+/// `defaults`, the widest scope first: a narrower one wins, of two equally wide ones that with a type, else the last.
+fn defaults(
+    config: &Entries,
+    collections: &Collections,
+    in_tree: impl Fn(&str) -> Option<String>,
+) -> Vec<Scope> {
     let scope = |node: &Node| {
         let values = node.get("values")?.entries();
         let scope = node.get("scope");
         let says = |key: &str| scope.and_then(|scope| scope.get(key)?.text());
         let path = says("path").unwrap_or_default();
+        let kind = says("type");
+        let made = |path: &str| Some(Scope::new(&in_tree(path)?, values.clone()));
         // A type other than pages is a collection, which lies in a folder of its own; posts are no pages.
-        let path = match says("type").as_deref() {
-            None | Some("pages") => path,
+        let made = match kind.as_deref() {
+            None => made(&path)?,
             Some("posts" | "drafts") => return None,
-            Some(collection) if path.is_empty() => format!("_{collection}"),
-            Some(_) => path,
+            Some("pages") => {
+                let folders = collections.names.iter().filter_map(|name| in_tree(name));
+                made(&path)?.among(String::new(), folders.collect())
+            }
+            Some(name) => {
+                let folder = in_tree(&collections.folder(name))?;
+                made(&format!("{}{path}", collections.dir))?.among(folder, Vec::new())
+            }
         };
-        Some(Scope::new(&in_tree(&path)?, values.clone()))
+        Some(((path.trim_matches('/').len(), kind.is_some()), made))
     };
     let listed = field(config, "defaults").map_or(&[][..], Node::items);
     let mut scopes: Vec<_> = listed.iter().filter_map(scope).collect();
-    scopes.sort_by_key(|scope| scope.path.len());
-    scopes
+    scopes.sort_by_key(|(width, _)| *width);
+    scopes.into_iter().map(|(_, scope)| scope).collect()
 }
 
 fn edit_url(config: &Entries) -> Option<String> {

@@ -27,6 +27,19 @@ pub(crate) struct NavItem {
     pub place: (Arc<str>, u32, u32),
 }
 
+/// A link that stands beside the pages: behind the nav, or at the top of every page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WrittenLink {
+    /// What it is called.
+    pub label: String,
+    /// Where it leads, as written.
+    pub target: String,
+    /// Whether it opens in a tab of its own.
+    pub new_tab: bool,
+    /// The file, line and column it stands at.
+    pub place: (Arc<str>, u32, u32),
+}
+
 /// Where an item of a nav leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Leads {

@@ -3,7 +3,7 @@
 
 use super::{Placement, Site, SitePage, inside, nearest_page};
 use crate::Diagnostic;
-use crate::convention::{Convention, Leads, NavItem, WrittenNav, is_under};
+use crate::convention::{Convention, Leads, NavItem, WrittenLink, WrittenNav, is_under};
 use crate::naming::{folder, folder_page_rank, without_extension};
 use burrow_model::PageId;
 use globset::Glob;
@@ -69,7 +69,12 @@ impl Layer<'_> {
             match &item.leads {
                 Leads::Url(url) => {
                     let label = item.label.clone().unwrap_or_else(|| url.clone());
-                    self.site.links.push((label, url.clone()));
+                    self.site.links.push(WrittenLink {
+                        label,
+                        target: url.clone(),
+                        new_tab: false,
+                        place: item.place.clone(),
+                    });
                 }
                 Leads::Rest => {
                     self.rest.get_or_insert((parent, place));

@@ -15,7 +15,7 @@ fn a_just_the_docs_site_reads_as_its_author_arranged_it() {
     assert_eq!(site.title, "Tea House");
     assert_eq!(
         site.edit_url.as_deref(),
-        Some("https://example.org/tea/tree/trunk/{path}")
+        Some("https://example.org/tea/edit/trunk/{path}")
     );
     let home = html(&bundle, "");
     for address in ["&/guide/", "&/reference/kettle/"] {

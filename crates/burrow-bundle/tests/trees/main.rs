@@ -1,5 +1,6 @@
 //! Whole trees, from files to bundle: fixtures, trees in memory, and the real tree where it is at hand.
 
+mod around;
 mod conventions;
 mod faults;
 mod fixtures;

@@ -1,0 +1,191 @@
+//! What authors put around their pages: links of the whole site, neighbours, outlines, lists of what is below.
+
+use crate::support::{build, build_fixture, tree};
+use burrow_bundle::Bundle;
+use burrow_model::{Page, SiteLink};
+
+/// Links, one a line: title, address, `*` for a tab of its own.
+fn links(links: &[SiteLink]) -> Vec<String> {
+    let line = |link: &SiteLink| {
+        let page = link.page.as_ref().map(|page| format!("/{page}/"));
+        let tab = if link.new_tab { " *" } else { "" };
+        format!(
+            "{}: {}{}{tab}",
+            link.title,
+            page.unwrap_or_default(),
+            link.url
+        )
+    };
+    links.iter().map(line).collect()
+}
+
+fn page<'a>(bundle: &'a Bundle, id: &str) -> &'a Page {
+    let mut pages = bundle.pages.iter();
+    pages
+        .find(|page| page.id.as_str() == id)
+        .expect("there is such a page")
+}
+
+/// The headings of a page's outline.
+fn headings(bundle: &Bundle, id: &str) -> Vec<String> {
+    let passages = page(bundle, id).root.in_order();
+    let listed = passages
+        .into_iter()
+        .skip(1)
+        .filter(|passage| !passage.unlisted);
+    listed.map(|passage| passage.heading.text()).collect()
+}
+
+/// What stands before and after a page by its author's word: titles, `-` for nothing, empty for the usual.
+fn neighbours(bundle: &Bundle, id: &str) -> [String; 2] {
+    let pages = &bundle.manifest.pages;
+    let meta = pages
+        .iter()
+        .find(|meta| meta.id.as_str() == id)
+        .expect("there is such a page");
+    [&meta.prev, &meta.next].map(|neighbour| match neighbour {
+        None => String::new(),
+        Some(neighbour) => match neighbour.page {
+            None => "-".to_owned(),
+            Some(page) => {
+                let id = pages[page as usize].id.as_str();
+                match &neighbour.title {
+                    Some(title) => format!("{id} as {title}"),
+                    None => id.to_owned(),
+                }
+            }
+        },
+    })
+}
+
+/// The diagnostics of a code, as file, line and column.
+fn places<'a>(bundle: &'a Bundle, code: &str) -> Vec<(&'a str, u32, u32)> {
+    let found = bundle.diagnostics.iter().filter(|found| found.code == code);
+    found
+        .map(|found| (&*found.file, found.line, found.column))
+        .collect()
+}
+
+#[test]
+fn links_of_a_just_the_docs_site_are_taken_as_far_as_they_are_safe() {
+    let bundle = build_fixture("just-the-docs");
+    let site = &bundle.manifest.site;
+    assert_eq!(
+        links(&site.aux_links),
+        [
+            "Tea on the web: https://tea.example.org/ *",
+            "Start here: /guide/#first *"
+        ]
+    );
+    assert_eq!(
+        links(&site.nav_links),
+        [
+            "Shop: https://shop.example.org/cups?a=1&b=2",
+            "Write to us: mailto:tea@example.org *"
+        ]
+    );
+    assert_eq!(places(&bundle, "link-refused"), [("_config.yml", 14, 3)]);
+    assert_eq!(places(&bundle, "nav-missing"), [("_config.yml", 15, 3)]);
+    let all: String = bundle
+        .files
+        .iter()
+        .map(|file| String::from_utf8_lossy(&file.bytes))
+        .collect();
+    assert!(!all.contains("javascript"));
+}
+
+#[test]
+fn defaults_hold_for_the_type_they_name() {
+    let bundle = build_fixture("just-the-docs");
+    let status = |id: &str| page(&bundle, id).status.clone().unwrap_or_default();
+    assert_eq!(status("guide/brew"), "page");
+    assert_eq!(status("more/_recipes/chai"), "recipe");
+    assert_eq!(
+        status("reference/kettle"),
+        "STABLE",
+        "a page's own word counts"
+    );
+    assert!(!bundle.pages.iter().any(|page| page.title == "Secret"));
+}
+
+#[test]
+fn a_page_without_a_list_of_what_is_below_says_so() {
+    let bundle = build_fixture("just-the-docs");
+    assert!(page(&bundle, "guide").no_cards && !page(&bundle, "reference").no_cards);
+}
+
+#[test]
+fn headings_that_want_no_place_in_the_outline_have_none() {
+    let bundle = build_fixture("just-the-docs");
+    assert_eq!(
+        headings(&bundle, "reference/kettle"),
+        ["Limits", "Listed again"]
+    );
+    let text = "\n# T\n\n## Two\n\n### Three\n\n#### Four\n";
+    let with = |front: &str| format!("---\n{front}\n---\n{text}");
+    let cases: [(&str, &[&str]); 5] = [
+        ("tableOfContents: false", &[]),
+        ("hide: [toc]", &[]),
+        ("outline: 3", &["Three"]),
+        ("toc_max_heading_level: 2", &["Two"]),
+        ("title: plain", &["Two", "Three", "Four"]),
+    ];
+    for (front, expected) in cases {
+        let text = with(front);
+        let bundle = build(&tree(&[("index.md", "# Home\n"), ("a.md", &text)]));
+        assert_eq!(headings(&bundle, "a"), expected, "{front}");
+    }
+}
+
+#[test]
+fn neighbours_are_those_that_an_author_names() {
+    let files = [
+        ("index.md", "# Home\n"),
+        (
+            "a.md",
+            "---\nprev: false\nnext: {text: Skip to the end, link: /d}\n---\n# A\n",
+        ),
+        (
+            "b.md",
+            "---\nprev: Back to A\nnext: ./guide/e.md\n---\n# B\n",
+        ),
+        (
+            "c.md",
+            "---\npagination_prev: guide/e\npagination_next: null\n---\n# C\n",
+        ),
+        ("d.md", "---\nhide: [footer]\n---\n# D\n"),
+        (
+            "guide/e.md",
+            "---\nnext: {link: /nowhere/}\nprev: {link: 'https://example.org', label: Out}\n---\n# E\n",
+        ),
+    ];
+    let bundle = build(&tree(&files));
+    assert_eq!(neighbours(&bundle, "a"), ["-", "d as Skip to the end"]);
+    assert_eq!(neighbours(&bundle, "b"), ["a as Back to A", "guide/e"]);
+    assert_eq!(neighbours(&bundle, "c"), ["guide/e", "-"]);
+    assert_eq!(neighbours(&bundle, "d"), ["-", "-"]);
+    assert_eq!(neighbours(&bundle, "guide/e"), ["", ""]);
+    assert_eq!(neighbours(&bundle, ""), ["", ""]);
+    assert_eq!(places(&bundle, "nav-missing"), [("guide/e.md", 2, 1)]);
+    let unknown: Vec<_> = bundle
+        .diagnostics
+        .iter()
+        .filter(|found| found.code == "front-matter-unknown")
+        .collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
+
+#[test]
+fn links_elsewhere_in_a_written_navigation_stand_behind_it() {
+    let bundle = build(&tree(&[
+        (
+            "mkdocs.yml",
+            "site_name: T\nnav:\n  - index.md\n  - Code: https://example.org/code\n",
+        ),
+        ("docs/index.md", "# Home\n"),
+    ]));
+    assert_eq!(
+        links(&bundle.manifest.site.nav_links),
+        ["Code: https://example.org/code"]
+    );
+}
