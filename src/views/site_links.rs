@@ -7,9 +7,11 @@ use burrow_model::SiteLink;
 /// A list of such links; nothing where there are none.
 pub fn site_links(reader: Reader, class: &'static str, links: &[SiteLink]) -> Option<Element> {
     (!links.is_empty()).then(|| {
-        let items = links
-            .iter()
-            .map(|link| element("li").child(site_link(reader, link)));
+        let items = links.iter().map(|link| {
+            element("li")
+                .class("bw-nav-row")
+                .child(site_link(reader, link))
+        });
         element("ul").class(class).children(items)
     })
 }
