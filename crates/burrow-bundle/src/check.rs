@@ -38,6 +38,7 @@ use crate::persona::PersonaTable;
 use crate::render::Built;
 use crate::site::Site;
 use crate::{Config, Diagnostic};
+use burrow_markdown::LinkUse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -69,6 +70,11 @@ impl Checked<'_> {
     /// Where a link on a page leads.
     fn resolve(&self, page: usize, target: &str) -> Resolution {
         self.lookup.resolve(page, target)
+    }
+
+    /// Where a link that stands on a page leads.
+    fn resolve_link(&self, page: usize, link: &LinkUse) -> Resolution {
+        self.lookup.resolve_at(page, &link.target, link.place.line)
     }
 }
 

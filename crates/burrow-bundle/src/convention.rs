@@ -19,12 +19,14 @@ mod mdbook;
 mod mkdocs;
 mod plain;
 mod project;
+mod scope;
 mod script;
 mod starlight;
 mod vitepress;
 mod written;
 
 pub(crate) use project::{Found, Project};
+pub(crate) use scope::Scope;
 pub(crate) use written::{Leads, NavItem, WrittenLink, WrittenNav};
 
 use crate::front_matter::{Entries, Key, NavOrder, Node, Value, parse_yaml};
@@ -120,49 +122,6 @@ pub(crate) struct FolderFacts {
     pub hidden: bool,
     /// Its pages leave the search index.
     pub unsearched: bool,
-}
-
-/// Values that hold for some files below their front matter.
-#[derive(Clone, Debug)]
-pub(crate) struct Scope {
-    /// The folder or glob it holds for, as the tree's files are called; empty is the whole site.
-    pub path: String,
-    /// Its values.
-    pub values: Entries,
-    /// The folder that all it holds for lies in, and folders that nothing of it lies in.
-    kind: (String, Vec<String>),
-    glob: Option<GlobMatcher>,
-}
-
-impl Scope {
-    /// A scope of a folder, or of a glob if it holds a `*`.
-    pub fn new(path: &str, values: Entries) -> Self {
-        let glob = path.contains('*').then(|| Glob::new(path).ok()).flatten();
-        Self {
-            glob: glob.map(|glob| glob.compile_matcher()),
-            path: path.trim_matches('/').to_owned(),
-            values,
-            kind: (String::new(), Vec::new()),
-        }
-    }
-
-    /// The same for what lies in a folder alone, and in none of some others.
-    pub fn among(mut self, folder: String, not: Vec<String>) -> Self {
-        self.kind = (folder, not);
-        self
-    }
-
-    /// Whether the scope holds for a source file.
-    pub fn covers(&self, source: &str) -> bool {
-        let (folder, not) = &self.kind;
-        if !is_under(source, folder) || not.iter().any(|not| is_under(source, not)) {
-            return false;
-        }
-        match &self.glob {
-            Some(glob) => glob.is_match(source),
-            None => is_under(source, &self.path),
-        }
-    }
 }
 
 /// Which files are no part of the site.
@@ -261,6 +220,11 @@ impl Convention {
             return Some("it lies outside the documentation's folder");
         }
         self.exclude.reason(path)
+    }
+
+    /// Whether a file is left out by name, wherever it lies.
+    pub fn is_excluded(&self, path: &str) -> bool {
+        self.exclude.reason(path).is_some()
     }
 
     /// The address that a page asks for, if it asks for one.

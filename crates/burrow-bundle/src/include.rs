@@ -45,6 +45,9 @@ pub(crate) struct Origins {
     files: Vec<String>,
     /// By line: number of the file, line in it.
     lines: Vec<(u32, u32)>,
+    /// Whether links count from the file they stand in, as where files are compiled each by itself (MDX), and not from
+    /// the page, as where their text is put in.
+    pub own_links: bool,
 }
 
 impl Origins {
@@ -109,7 +112,11 @@ pub(crate) fn expand(source: &mut Source, includes: &Includes, load: Load<'_>) {
         diagnostic.line += offset;
         source.diagnostics.push(diagnostic);
     }
-    source.origins = Some(Origins { files, lines });
+    source.origins = Some(Origins {
+        files,
+        lines,
+        own_links: matches!(includes, Includes::Mdx(_)),
+    });
 }
 
 /// Whether what a page includes is as it was.

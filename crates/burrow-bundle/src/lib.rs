@@ -50,5 +50,5 @@ pub use mojibake::{Mojibake, Repaired, RepairedSpan, find_mojibake, repair};
 pub use pipeline::{Bundle, BundleFile, Bundler};
 pub use progress::{NoProgress, Progress};
 pub use survey::{MissingPage, Survey, Surveyed};
-pub use tree::{DiskTree, DocTree, MemoryTree, ProjectFile, TreeError, TreeFile};
+pub use tree::{DiskTree, DocTree, MemoryTree, ProjectFile, SettingPlaces, TreeError, TreeFile};
 pub use write::{WriteError, check_output, write_site};

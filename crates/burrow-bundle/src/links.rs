@@ -14,7 +14,7 @@ pub(crate) use withheld::Withheld;
 
 use crate::assets::Assets;
 use crate::site::Site;
-use burrow_markdown::{Links, Resolved, drawing::Draw};
+use burrow_markdown::{Links, Place, Resolved, drawing::Draw};
 use burrow_model::PagePath;
 
 /// Answers burrow-markdown for one page.
@@ -32,14 +32,9 @@ pub(crate) struct PageLinks<'a> {
 }
 
 impl PageLinks<'_> {
-    /// Where a link or image leads, with what had to be done to find out.
-    pub fn resolve(&self, target: &str) -> Resolution {
-        self.lookup.resolve(self.page, target)
-    }
-
-    /// What a link or image becomes on the page.
-    pub fn answer(&self, target: &str, image: bool) -> Resolved {
-        let resolution = self.resolve(target);
+    /// What a link or image on a line of the page becomes.
+    pub fn answer(&self, target: &str, image: bool, line: u32) -> Resolved {
+        let resolution = self.lookup.resolve_at(self.page, target, line);
         match resolution.target {
             Target::Page(number) if !image => Resolved::Page {
                 path: self.site.pages[number].path.clone(),
@@ -65,11 +60,19 @@ impl PageLinks<'_> {
 
 impl Links for PageLinks<'_> {
     fn link(&self, target: &str) -> Resolved {
-        self.answer(target, false)
+        self.answer(target, false, 0)
     }
 
     fn image(&self, target: &str) -> Resolved {
-        self.answer(target, true)
+        self.answer(target, true, 0)
+    }
+
+    fn link_at(&self, target: &str, place: Place) -> Resolved {
+        self.answer(target, false, place.line)
+    }
+
+    fn image_at(&self, target: &str, place: Place) -> Resolved {
+        self.answer(target, true, place.line)
     }
 
     fn draw(&self) -> Option<&dyn Draw> {

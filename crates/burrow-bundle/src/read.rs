@@ -96,7 +96,9 @@ impl<'a> Reading<'a> {
         }
         let root = &convention.root;
         let outside = |file: &&TreeFile| {
-            !convention::is_under(&file.path, root) && is_page(&file.path, false)
+            !convention::is_under(&file.path, root)
+                && is_page(&file.path, false)
+                && !convention.is_excluded(&file.path)
         };
         let outside = tree.files().iter().filter(outside).count();
         if outside > 0 {

@@ -137,7 +137,7 @@ fn still_good(
 
 fn answers(uses: &[LinkUse], links: &PageLinks<'_>) -> Vec<Resolved> {
     uses.iter()
-        .map(|link| links.answer(&link.target, link.image))
+        .map(|link| links.answer(&link.target, link.image, link.place.line))
         .collect()
 }
 

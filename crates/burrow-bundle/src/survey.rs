@@ -79,7 +79,12 @@ fn survey(parts: &Parts<'_>, manifest: Manifest) -> Survey {
         let mut links = Vec::new();
         let mut external = 0;
         for link in built.links.iter().filter(|link| !link.image) {
-            match parts.lookup.resolve(*site_number, &link.target).target {
+            let line = link.place.line;
+            match parts
+                .lookup
+                .resolve_at(*site_number, &link.target, line)
+                .target
+            {
                 Target::Page(other) => links.push(numbers[other]),
                 Target::External(_) => external += 1,
                 Target::Missing {

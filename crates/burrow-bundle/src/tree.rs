@@ -7,6 +7,7 @@ mod settings;
 
 pub use disk::{DiskTree, TreeError};
 pub use memory::MemoryTree;
+pub use settings::SettingPlaces;
 
 use crate::Diagnostic;
 use std::io;

@@ -74,6 +74,15 @@ impl Project {
     }
 }
 
+/// Where the configuration of a folder may stand; `dir` is absolute and without symlinks.
+pub fn config_places(dir: &Path) -> Vec<PathBuf> {
+    let beside = dir
+        .parent()
+        .filter(|_| dir.file_name().is_some_and(|name| name == "docs"));
+    let folders = std::iter::once(dir).chain(beside);
+    folders.map(|folder| folder.join(CONFIG_NAME)).collect()
+}
+
 /// `DIR/burrow.toml`, or the one beside a `docs` folder.
 fn find_config(dir: &Path) -> Option<PathBuf> {
     let own = dir.join(CONFIG_NAME);

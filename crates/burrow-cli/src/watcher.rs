@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::project::Project;
+use burrow_bundle::SettingPlaces;
 use notify::event::{EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::ffi::OsStr;
@@ -41,7 +42,10 @@ pub struct Watcher {
 #[derive(Debug)]
 struct Places {
     tree: PathBuf,
-    config: PathBuf,
+    /// Where `burrow.toml` stands, or would.
+    configs: Vec<PathBuf>,
+    /// Files of other tools that say how the tree is written.
+    settings: SettingPlaces,
     reader: Option<PathBuf>,
 }
 
@@ -53,13 +57,14 @@ impl Watcher {
                 .map_err(|error| Failure::io("open", path, &error))
         };
         let tree = full(&project.dir)?;
-        let config = match &project.config_file {
-            Some(file) => full(file)?,
-            None => tree.join(crate::project::CONFIG_NAME),
+        let configs = match &project.config_file {
+            Some(file) => vec![full(file)?],
+            None => crate::project::config_places(&tree),
         };
         let places = Places {
+            settings: SettingPlaces::of(&tree),
             tree,
-            config,
+            configs,
             reader: reader.map(full).transpose()?,
         };
 
@@ -75,14 +80,22 @@ impl Watcher {
             .watch(&places.tree, RecursiveMode::Recursive)
             .map_err(failed)?;
         // The folder, not the file: editors put a new file in the place of the old one.
-        if let Some(folder) = places
-            .config
-            .parent()
-            .filter(|folder| !folder.starts_with(&places.tree))
-        {
-            system
-                .watch(folder, RecursiveMode::NonRecursive)
-                .map_err(failed)?;
+        let mut folders = places.settings.folders();
+        let of_configs = places.configs.iter().filter_map(|config| config.parent());
+        folders.extend(of_configs.map(Path::to_owned));
+        folders.retain(|folder| !folder.starts_with(&places.tree));
+        folders.sort();
+        folders.dedup();
+        for folder in folders {
+            let watched = system.watch(&folder, RecursiveMode::NonRecursive);
+            // A folder above the tree may be closed to us; then nothing in it is read either.
+            if places
+                .configs
+                .iter()
+                .any(|config| config.parent() == Some(&folder))
+            {
+                watched.map_err(failed)?;
+            }
         }
         if let Some(reader) = places
             .reader
@@ -139,8 +152,9 @@ impl Places {
                 .reader
                 .as_ref()
                 .is_some_and(|reader| path.starts_with(reader));
-            changes.tree |=
-                *path == self.config || path.strip_prefix(&self.tree).is_ok_and(is_content);
+            changes.tree |= self.configs.contains(path)
+                || self.settings.concerns(path)
+                || path.strip_prefix(&self.tree).is_ok_and(is_content);
         }
     }
 }
@@ -164,7 +178,8 @@ mod tests {
     fn changed(kind: EventKind, path: &str) -> Changes {
         let places = Places {
             tree: "/t/docs".into(),
-            config: "/t/burrow.toml".into(),
+            configs: vec!["/t/burrow.toml".into()],
+            settings: SettingPlaces::of(Path::new("/t/docs")),
             reader: Some("/r/dist".into()),
         };
         let mut changes = Changes::default();
@@ -175,7 +190,14 @@ mod tests {
     #[test]
     fn only_what_can_change_the_site_counts() {
         let create = EventKind::Create(CreateKind::File);
-        for path in ["/t/docs/a.md", "/t/docs/img/b.png", "/t/burrow.toml"] {
+        for path in [
+            "/t/docs/a.md",
+            "/t/docs/img/b.png",
+            "/t/burrow.toml",
+            "/t/mkdocs.yml",
+            "/t/docs/.vitepress/config.ts",
+            "/t/docs/guide/.pages",
+        ] {
             assert_eq!(
                 changed(create, path),
                 Changes {
@@ -199,6 +221,28 @@ mod tests {
             "/t/docs/node_modules/x/y.md",
         ] {
             assert!(!changed(create, path).any(), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_configuration_above_the_tree_is_followed() {
+        let dir = tempfile::tempdir().unwrap();
+        let docs = dir.path().join("site/docs");
+        std::fs::create_dir_all(&docs).unwrap();
+        std::fs::create_dir(dir.path().join(".git")).unwrap();
+        std::fs::write(docs.join("a.md"), "# A").unwrap();
+        let project = Project::open(&docs, None).unwrap();
+        let watcher = Watcher::start(&project, None).unwrap();
+        let (told, changes) = channel();
+        std::thread::spawn(move || {
+            while let Some(change) = watcher.next() {
+                let _ = told.send(change);
+            }
+        });
+        for file in ["site/mkdocs.yml", "site/burrow.toml"] {
+            std::fs::write(dir.path().join(file), "").unwrap();
+            let change = changes.recv_timeout(Duration::from_secs(30));
+            assert!(change.is_ok_and(|change| change.tree), "{file}");
         }
     }
 

@@ -23,7 +23,8 @@ pub struct Dialect {
     pub toc: bool,
     /// MDX: `import` and `export`, `{expressions}` and components such as `<Tabs>`.
     pub jsx: bool,
-    /// `$x$` and `$$x$$` are formulas, on pages where every `$` that could be one looks like one.
+    /// `$x$` and `$$x$$` are formulas, each where it looks like one: no space inside its ends, no digit behind it, no
+    /// word beside it. With kramdown `$x$` is one only where it holds what only TeX writes.
     pub math: bool,
     /// The language of the words that are put into the text: titles of alerts, labels of boxes.
     pub language: Language,

@@ -10,6 +10,7 @@ mod blocks;
 mod comments;
 mod construct;
 mod dialect;
+mod dollars;
 pub mod drawing;
 mod emoji;
 mod highlight;
@@ -55,6 +56,16 @@ pub trait Links {
     fn link(&self, target: &str) -> Resolved;
     /// What the target of an image stands for.
     fn image(&self, target: &str) -> Resolved;
+    /// The same for a link at a place: what was put into a page may count from where it comes from.
+    fn link_at(&self, target: &str, place: Place) -> Resolved {
+        let _ = place;
+        self.link(target)
+    }
+    /// The same for an image at a place.
+    fn image_at(&self, target: &str, place: Place) -> Resolved {
+        let _ = place;
+        self.image(target)
+    }
     /// Who draws diagrams; without one their source is shown.
     fn draw(&self) -> Option<&dyn drawing::Draw> {
         None

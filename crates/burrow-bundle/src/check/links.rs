@@ -48,7 +48,7 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
         });
         let mut found = Vec::new();
         for link in &built.links {
-            let resolution = checked.resolve(number, &link.target);
+            let resolution = checked.resolve_link(number, link);
             let visit = Visit {
                 checked,
                 candidates: &candidates,

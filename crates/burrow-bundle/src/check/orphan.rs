@@ -20,7 +20,7 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut reached = HashSet::new();
     for (page, built) in checked.built.iter().enumerate() {
         for link in built.links.iter().filter(|link| !link.image) {
-            if let Target::Page(target) = checked.resolve(page, &link.target).target
+            if let Target::Page(target) = checked.resolve_link(page, link).target
                 && target != page
             {
                 reached.insert(target);

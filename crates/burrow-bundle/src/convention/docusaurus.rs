@@ -4,6 +4,8 @@
 //! many sections. Number prefixes (`01-intro.md`) order pages and are no part of their addresses; `slug`, `id` and
 //! `_category_.json` count as Docusaurus counts them. What starts with `_` is no page.
 
+mod versions;
+
 use super::project::{Found, Project, below};
 use super::script;
 use super::written::is_url;
@@ -60,6 +62,7 @@ pub(super) fn recognise(
             continue;
         }
         let mut convention = defaults(project, &found, root, diagnostics)?;
+        versions::leave_out(project, &found, &mut convention, diagnostics);
         let route = says("routeBasePath")
             .and_then(Node::text)
             .unwrap_or_else(|| "docs".into());

@@ -2,9 +2,10 @@
 //!
 //! `nav` is the order and the labels; a section that opens with an index page has it as its own page. Without `nav`,
 //! pages stand by file name, the index first and folders last. Read beside it: `site_name`, `site_description`,
-//! `site_url`, `docs_dir`, `repo_url` with `edit_uri`, `theme.language`, `exclude_docs`, `not_in_nav`,
+//! `site_url`, `docs_dir`, `INHERIT`, `repo_url` with `edit_uri`, `theme.language`, `exclude_docs`, `not_in_nav`,
 //! `markdown_extensions` and the redirects plugin's `redirect_maps`.
 
+mod inherit;
 mod pages;
 
 use super::project::{Found, Project};
@@ -23,8 +24,7 @@ pub(super) fn recognise(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Option<Convention>, BuildError> {
     for found in project.find(&["mkdocs.yml", "mkdocs.yaml"]) {
-        let text = project.read(&found.file)?;
-        let config = super::yaml(&text, &found.file, diagnostics);
+        let (config, nav_file) = inherit::read(project, &found, diagnostics)?;
         let docs = field(&config, "docs_dir").and_then(Node::text);
         let docs = docs.unwrap_or_else(|| "docs".into());
         let Some(root) = found.in_tree(&docs) else {
@@ -32,7 +32,11 @@ pub(super) fn recognise(
         };
         let mut pages = project.files().filter(|path| is_page(path, false));
         if pages.any(|path| super::is_under(path, &root)) {
-            return read(project, &found, &config, &docs, root, diagnostics).map(Some);
+            let mut convention = read(project, &found, &config, &docs, root, diagnostics)?;
+            for item in convention.nav.iter_mut().flat_map(|nav| &mut nav.items) {
+                item.stands_in(&found.file, &nav_file);
+            }
+            return Ok(Some(convention));
         }
     }
     Ok(None)

@@ -74,6 +74,16 @@ impl NavItem {
         self
     }
 
+    /// Moves its place, and that of all below it, from one file to another.
+    pub fn stands_in(&mut self, from: &str, to: &Arc<str>) {
+        if &*self.place.0 == from {
+            self.place.0 = to.clone();
+        }
+        for item in &mut self.children {
+            item.stands_in(from, to);
+        }
+    }
+
     /// The same with items below it.
     pub fn with(mut self, children: Vec<NavItem>) -> Self {
         self.children = children;

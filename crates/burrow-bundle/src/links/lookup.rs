@@ -88,6 +88,32 @@ impl<'a> Lookup<'a> {
 
     /// Where a target leads that stands on page `page`.
     pub fn resolve(&self, page: usize, target: &str) -> Resolution {
+        self.resolve_from(page, None, target)
+    }
+
+    /// Where a link leads that stands on a line of a page: text of another file may count from where that stands, and
+    /// from the page only where nothing is found there.
+    pub fn resolve_at(&self, page: usize, target: &str, line: u32) -> Resolution {
+        let source = self.site.pages[page].source.as_ref();
+        let home = source.and_then(|source| {
+            let origins = source
+                .origins
+                .as_ref()
+                .filter(|origins| origins.own_links)?;
+            let (file, _) = origins.of(line, source.line_offset)?;
+            (file != source.path).then(|| folder(file))
+        });
+        if home.is_some() {
+            let there = self.resolve_from(page, home, target);
+            let found = !matches!(there.target, Target::Missing { .. } | Target::Outside);
+            if found && there.note.is_none() {
+                return there;
+            }
+        }
+        self.resolve(page, target)
+    }
+
+    fn resolve_from(&self, page: usize, home: Option<&str>, target: &str) -> Resolution {
         let (path, anchor, note) = match Written::parse(target) {
             Written::Empty => return Resolution::plain(Target::Missing { wanted: None }),
             Written::External(url) => return Resolution::plain(Target::External(url)),
@@ -103,9 +129,10 @@ impl<'a> Lookup<'a> {
             };
         }
         let from = &self.site.pages[page];
-        let here = match from.file() {
-            "" => format!("{}/{}", self.site.root, from.folder),
-            file => folder(file).to_owned(),
+        let here = match (home, from.file()) {
+            (Some(home), _) => home.to_owned(),
+            (None, "") => format!("{}/{}", self.site.root, from.folder),
+            (None, file) => folder(file).to_owned(),
         };
         let Some(joined) = join(&here, &path) else {
             let target = Target::Outside;

@@ -3,7 +3,7 @@
 
 use super::ProjectFile;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How many folders above the tree are looked into: `src/content/docs` has its project three folders up.
 const ABOVE: usize = 3;
@@ -89,6 +89,57 @@ pub(super) fn above(root: &Path) -> Vec<ProjectFile> {
     settings
 }
 
+/// Where the files stand around a tree that may say how it is written: for those who watch it for changes.
+#[derive(Clone, Debug, Default)]
+pub struct SettingPlaces {
+    root: PathBuf,
+    above: Vec<PathBuf>,
+}
+
+impl SettingPlaces {
+    /// Those of a tree; `root` is absolute and without symlinks.
+    pub fn of(root: &Path) -> Self {
+        let mut above = Vec::new();
+        let mut at = root;
+        for _ in 0..ABOVE {
+            let Some(parent) = at.parent().filter(|_| !at.join(".git").exists()) else {
+                break;
+            };
+            above.push(parent.to_owned());
+            at = parent;
+        }
+        Self {
+            root: root.to_owned(),
+            above,
+        }
+    }
+
+    /// The folders outside the tree that are to be watched, each without those in it.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let inner = |folder: &PathBuf| {
+            let vitepress = folder.join(VITEPRESS);
+            [folder.clone(), vitepress.join("config"), vitepress]
+        };
+        let folders = self.above.iter().flat_map(inner);
+        folders.filter(|folder| folder.is_dir()).collect()
+    }
+
+    /// Whether what stands at a path, in the tree or outside, may say how the tree is written and is none of its
+    /// files.
+    pub fn concerns(&self, path: &Path) -> bool {
+        let below = |folder: &Path| {
+            let path = path.strip_prefix(folder).ok()?.to_str()?;
+            Some(path.replace('\\', "/"))
+        };
+        if let Some(path) = below(&self.root) {
+            return is_setting(&path);
+        }
+        let mut above = self.above.iter().filter_map(|folder| below(folder));
+        above
+            .any(|path| NAMES.contains(&&*path) || path.starts_with(VITEPRESS) && is_setting(&path))
+    }
+}
+
 /// The scripts that configure VitePress; `prefix` is how the tree reads what stands in the folder.
 pub(super) fn vitepress(folder: &Path, prefix: &str) -> Vec<String> {
     let mut paths = Vec::new();
@@ -150,6 +201,47 @@ mod tests {
             .collect();
         assert_eq!(paths, ["../book.toml"]);
         assert!(above(&dir.path().join("repo")).is_empty());
+    }
+
+    #[test]
+    fn what_is_watched_is_what_is_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join("repo/site/docs");
+        fs::create_dir_all(dir.path().join("repo/site/.vitepress/config")).unwrap();
+        fs::create_dir_all(dir.path().join("repo/.git")).unwrap();
+        fs::create_dir_all(&root).unwrap();
+        let places = SettingPlaces::of(&root);
+        let folders: Vec<_> = places.folders();
+        let site = dir.path().join("repo/site");
+        let repository = dir.path().join("repo");
+        assert_eq!(
+            folders,
+            [
+                site.clone(),
+                site.join(".vitepress/config"),
+                site.join(".vitepress"),
+                repository.clone()
+            ]
+        );
+        for path in [
+            site.join("mkdocs.yml"),
+            site.join(".vitepress/config.ts"),
+            repository.join("_config.yml"),
+            root.join(".vitepress/config/index.mts"),
+            root.join("guide/.pages"),
+        ] {
+            assert!(places.concerns(&path), "{}", path.display());
+        }
+        for path in [
+            site.join("README.md"),
+            site.join("other/mkdocs.yml"),
+            site.join(".vitepress/cache/x.js"),
+            dir.path().join("mkdocs.yml"),
+            root.join("a.md"),
+            root.join(".git/index"),
+        ] {
+            assert!(!places.concerns(&path), "{}", path.display());
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What authors put around their pages: links of the whole site, neighbours, outlines, lists of what is below.
 
-use crate::support::{build, build_fixture, tree};
+use crate::support::{build, build_fixture, html, tree};
 use burrow_bundle::Bundle;
 use burrow_model::{Page, SiteLink};
 
@@ -187,5 +187,119 @@ fn links_elsewhere_in_a_written_navigation_stand_behind_it() {
     assert_eq!(
         links(&bundle.manifest.site.nav_links),
         ["Code: https://example.org/code"]
+    );
+}
+
+#[test]
+fn older_versions_of_a_site_are_told_and_left_out() {
+    let bundle = build_fixture("docusaurus");
+    let said: Vec<_> = bundle
+        .diagnostics
+        .iter()
+        .filter(|found| found.code == "outside-docs")
+        .map(|found| &*found.message)
+        .collect();
+    assert!(
+        said.iter()
+            .any(|said| said.contains("older versions (1.0, 2.0)")),
+        "{said:?}"
+    );
+    assert!(
+        said.iter().any(|said| said.starts_with("1 Markdown file")),
+        "the blog's: {said:?}"
+    );
+    assert!(
+        !bundle
+            .pages
+            .iter()
+            .any(|page| page.title.contains("first") || page.title.contains("second"))
+    );
+}
+
+#[test]
+fn a_configuration_of_mkdocs_inherits() {
+    let bundle = build(&tree(&[
+        (
+            "mkdocs.yml",
+            "INHERIT: base/shared.yml\nsite_name: Own\ntheme:\n  language: es\n",
+        ),
+        (
+            "base/shared.yml",
+            "site_name: Shared\nsite_description: Said above.\ntheme:\n  name: material\n  language: de\nnav:\n  - Start: index.md\n  - B: b.md\n  - Gone: gone.md\n",
+        ),
+        ("docs/index.md", "# Home\n"),
+        ("docs/a.md", "# A\n"),
+        ("docs/b.md", "# Bee\n"),
+    ]));
+    let site = &bundle.manifest.site;
+    assert_eq!((&*site.title, &*site.language), ("Own", "es"));
+    assert_eq!(site.description.as_deref(), Some("Said above."));
+    let titles: Vec<_> = bundle
+        .manifest
+        .pages
+        .iter()
+        .map(|page| &*page.title)
+        .collect();
+    assert_eq!(titles, ["Start", "B", "A"]);
+    assert_eq!(places(&bundle, "nav-missing"), [("base/shared.yml", 9, 11)]);
+    let lost = build(&tree(&[
+        ("mkdocs.yml", "site_name: T\nINHERIT: ../away.yml\n"),
+        ("docs/index.md", "# Home\n"),
+    ]));
+    assert_eq!(places(&lost, "site-config"), [("mkdocs.yml", 2, 10)]);
+}
+
+#[test]
+fn links_in_included_text_count_as_in_its_tool() {
+    // MDX compiles a partial by itself: from the partial, and only then from the page.
+    let bundle = build(&tree(&[
+        ("docusaurus.config.js", "module.exports = {}"),
+        ("docs/index.md", "# Home\n"),
+        (
+            "docs/guide/page.mdx",
+            "import Note from '../parts/_note.mdx';\n\n# Page\n\n[own](./near.md)\n\n<Note />\n",
+        ),
+        ("docs/guide/near.md", "# Near the page\n"),
+        ("docs/guide/only.md", "# Only near the page\n"),
+        ("docs/parts/near.md", "# Near the part\n"),
+        (
+            "docs/parts/_note.mdx",
+            "[theirs](./near.md), [page's](./only.md), [none](./none.md)\n\n![pot](./pot.svg)\n",
+        ),
+        (
+            "docs/parts/pot.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"2\"/>",
+        ),
+    ]));
+    let page = html(&bundle, "guide/page");
+    for part in [
+        "href=\"&/guide/near/\">own",
+        "href=\"&/parts/near/\">theirs",
+        "href=\"&/guide/only/\">page",
+        "<img src=\"&/bundle/assets/",
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    assert_eq!(
+        places(&bundle, "broken-link"),
+        [("docs/parts/_note.mdx", 1, 47)]
+    );
+    // Where text is put in, it counts from the page.
+    let bundle = build(&tree(&[
+        ("book.toml", "[book]\ntitle = 'T'\n"),
+        (
+            "src/SUMMARY.md",
+            "- [A](a/page.md)\n- [N](a/near.md)\n- [M](b/near.md)\n",
+        ),
+        ("src/a/page.md", "# Page\n\n{{#include ../b/part.md}}\n"),
+        ("src/a/near.md", "# Near the page\n"),
+        ("src/b/near.md", "# Near the part\n"),
+        ("src/b/part.md", "[near](near.md)\n"),
+    ]));
+    assert!(
+        bundle
+            .pages
+            .iter()
+            .any(|page| page.root.html.as_str().contains("href=\"&/a/near/\""))
     );
 }

@@ -79,7 +79,7 @@ impl Writer<'_> {
         if target.starts_with('#') {
             return Destination::Inside(target.to_owned());
         }
-        let found = match self.world.link(target) {
+        let found = match self.world.link_at(target, self.page.place(self.at)) {
             Resolved::Page { path, anchor } => {
                 Destination::Inside(page_address(&path, anchor.as_deref()))
             }
@@ -161,7 +161,7 @@ impl Writer<'_> {
             image: true,
             place: self.page.place(self.at),
         });
-        let (source, size, outside) = match self.world.image(file) {
+        let (source, size, outside) = match self.world.image_at(file, self.page.place(self.at)) {
             Resolved::Asset { path, size } => (asset_address(&path), size, false),
             Resolved::External(url) => match external(url).filter(|url| url.starts_with("http")) {
                 Some(url) => (url, None, true),
