@@ -270,11 +270,11 @@ mod tests {
     #[test]
     fn dollars_come_back_wherever_they_stand() {
         let (formulas, words) = read(
-            "$5 `$a` <b title=\"$\"> [$6](u$v) $x$y [^$]\n\n```$l\n$z\n```\n",
+            "$5 `$a` <b title=\"$\"> [$6](u$v) $xx$y [^$]\n\n```$l\n$z\n```\n",
             false,
         );
         assert_eq!(formulas, [""; 0]);
-        assert_eq!(words, "$5 $a  $6 $x$y [^$]$z\n");
+        assert_eq!(words, "$5 $a  $6 $xx$y [^$]$z\n");
     }
 
     #[test]

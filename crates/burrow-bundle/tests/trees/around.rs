@@ -240,7 +240,7 @@ fn a_configuration_of_mkdocs_inherits() {
         .iter()
         .map(|page| &*page.title)
         .collect();
-    assert_eq!(titles, ["Start", "B", "A"]);
+    assert_eq!(titles, ["Home", "B", "A"]);
     assert_eq!(places(&bundle, "nav-missing"), [("base/shared.yml", 9, 11)]);
     let lost = build(&tree(&[
         ("mkdocs.yml", "site_name: T\nINHERIT: ../away.yml\n"),
@@ -282,7 +282,7 @@ fn links_in_included_text_count_as_in_its_tool() {
     }
     assert_eq!(
         places(&bundle, "broken-link"),
-        [("docs/parts/_note.mdx", 1, 47)]
+        [("docs/parts/_note.mdx", 1, 50)]
     );
     // Where text is put in, it counts from the page.
     let bundle = build(&tree(&[
