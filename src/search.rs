@@ -141,22 +141,28 @@ impl Search {
         if text.trim().is_empty() {
             return Ok(Found::Nothing);
         }
-        let (query, missing) = {
-            let guard = locked();
-            let Some(index) = guard.as_ref() else {
-                return Ok(Found::Nothing);
+        // A shard may bring words that were not known before; then the query is planned again.
+        let query = loop {
+            let (query, missing) = {
+                let guard = locked();
+                let Some(index) = guard.as_ref() else {
+                    return Ok(Found::Nothing);
+                };
+                let query = index.plan(&text);
+                let missing = index.missing_shards(&query);
+                (query, missing)
             };
-            let query = index.plan(&text);
-            let missing = index.missing_shards(&query);
-            (query, missing)
-        };
-        for (number, bytes) in engine::read_shards(reader, &catalog, missing).await? {
-            if let Some(index) = locked().as_mut() {
-                index
-                    .add_shard(number, &bytes)
-                    .map_err(|_| crate::bundle::LoadError::Decode)?;
+            if missing.is_empty() {
+                break query;
             }
-        }
+            for (number, bytes) in engine::read_shards(reader, &catalog, missing).await? {
+                if let Some(index) = locked().as_mut() {
+                    index
+                        .add_shard(number, &bytes)
+                        .map_err(|_| crate::bundle::LoadError::Decode)?;
+                }
+            }
+        };
         let lens = untrack(|| reader.prefs.lens());
         let results = {
             let guard = locked();

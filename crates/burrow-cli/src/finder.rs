@@ -46,21 +46,32 @@ impl Finder {
         limit: usize,
         persona: Option<&PersonaId>,
     ) -> Result<(Query, Results), Failure> {
-        let query = self.index.plan(text);
-        for number in self.index.missing_shards(&query) {
-            let shard = self.manifest.search.shards.get(number as usize);
-            let shard = shard.ok_or_else(|| {
-                Failure::Io("the search index is incomplete: build again".to_owned())
-            })?;
-            let bytes = self.files.search_part(shard)?;
-            self.index.add_shard(number, &bytes).map_err(unreadable)?;
-        }
+        let query = self.plan(text)?;
         let weigh = |document| {
             self.page_of(document)
                 .map_or(1.0, |page| lens::weight(&page.personas, persona))
         };
         let results = self.index.search(&query, limit, weigh);
         Ok((query, results))
+    }
+
+    /// Makes a query, and reads the shards it needs; these may bring words that were not known before.
+    fn plan(&mut self, text: &str) -> Result<Query, Failure> {
+        loop {
+            let query = self.index.plan(text);
+            let missing = self.index.missing_shards(&query);
+            if missing.is_empty() {
+                return Ok(query);
+            }
+            for number in missing {
+                let shard = self.manifest.search.shards.get(number as usize);
+                let shard = shard.ok_or_else(|| {
+                    Failure::Io("the search index is incomplete: build again".to_owned())
+                })?;
+                let bytes = self.files.search_part(shard)?;
+                self.index.add_shard(number, &bytes).map_err(unreadable)?;
+            }
+        }
     }
 
     /// What the manifest knows of a document of the index.

@@ -8,12 +8,19 @@
 //! head   VERSION
 //!        documents, then per document: passages, words in the title
 //!        per passage one byte: words in its heading (high half) and in its text (low half), both quantised
-//!        terms, then per term one byte: bytes shared with the term before; per term one byte: bytes of its own;
-//!        all own bytes; per term: documents that hold it
+//!        common terms as a list of terms; per term: documents that hold it
 //!        shards, then per shard: terms in it, its checksum (4 bytes)
+//!        rare shards, then per rare shard: terms in it, its checksum, bytes of its first term, its first term
 //! shard  VERSION
+//!        if it is rare: its list of terms
 //!        the postings of each of its terms as one run of decisions, see `postings.rs`
+//! list of terms
+//!        terms; per term one byte: bytes shared with the term before; per term one byte: bytes of its own;
+//!        all own bytes
 //! ```
+//!
+//! A term is rare when it stands in the text of one document and nowhere else. Most terms are, and few queries have
+//! one, so they are kept out of the head.
 //!
 //! Shards hold raw counts and the place of a passage within its document, so an edit of one document changes only the
 //! shards that hold its words.
@@ -23,7 +30,7 @@ pub(crate) use shards::Term;
 
 use crate::analyse::Analysed;
 use crate::entropy::Reader as Decisions;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Rare, Words};
 use postings::{Models, code_document, spread};
 use std::fmt;
 use std::sync::Arc;
@@ -32,7 +39,7 @@ mod postings;
 mod shards;
 
 /// The format's version; any other is refused.
-pub(crate) const VERSION: u8 = 1;
+pub(crate) const VERSION: u8 = 2;
 
 /// Why bytes are not an index that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,34 +99,53 @@ pub(crate) fn encode(documents: &[Arc<Analysed>], terms: &[Term<'_>]) -> Encoded
         shape.end_document();
     }
     head.extend(&shape.lengths);
-    put(&mut head, terms.len() as u32);
+    let (rare, common): (Vec<_>, Vec<_>) = terms.iter().partition(|term| term.is_rare());
+    put_terms(&mut head, &common);
+    for term in &common {
+        put(&mut head, term.postings.len() as u32);
+    }
+    let common = shards::encode(&common, &shape, false);
+    put(&mut head, common.len() as u32);
+    for (terms, shard) in &common {
+        put(&mut head, terms.len() as u32);
+        head.extend(&shard[shard.len() - 4..]);
+    }
+    let rare = shards::encode(&rare, &shape, true);
+    put(&mut head, rare.len() as u32);
+    for (terms, shard) in &rare {
+        put(&mut head, terms.len() as u32);
+        head.extend(&shard[shard.len() - 4..]);
+        let first = terms[0].text.as_bytes();
+        put(&mut head, first.len() as u32);
+        head.extend(first);
+    }
+    seal(&mut head);
+    EncodedIndex {
+        head,
+        shards: common
+            .into_iter()
+            .chain(rare)
+            .map(|(_, shard)| shard)
+            .collect(),
+    }
+}
+
+/// Writes a list of terms in order.
+fn put_terms(bytes: &mut Vec<u8>, terms: &[&Term<'_>]) {
+    put(bytes, terms.len() as u32);
     let mut own = Vec::new();
     let mut own_lengths = Vec::new();
     let mut before: &[u8] = &[];
     for term in terms {
         let term = term.text.as_bytes();
         let shared = before.iter().zip(term).take_while(|(a, b)| a == b).count();
-        head.push(shared as u8);
+        bytes.push(shared as u8);
         own_lengths.push((term.len() - shared) as u8);
         own.extend_from_slice(&term[shared..]);
         before = term;
     }
-    head.extend(own_lengths);
-    head.extend(own);
-    for term in terms {
-        put(&mut head, term.postings.len() as u32);
-    }
-    let shards = shards::encode(terms, &shape);
-    put(&mut head, shards.len() as u32);
-    for (terms, shard) in &shards {
-        put(&mut head, *terms);
-        head.extend(&shard[shard.len() - 4..]);
-    }
-    seal(&mut head);
-    EncodedIndex {
-        head,
-        shards: shards.into_iter().map(|(_, shard)| shard).collect(),
-    }
+    bytes.extend(own_lengths);
+    bytes.extend(own);
 }
 
 fn put(bytes: &mut Vec<u8>, mut number: u32) {
@@ -148,10 +174,22 @@ pub(crate) struct Head {
     pub shape: Shape,
     /// Words in each document's title.
     pub title_lengths: Vec<u32>,
-    pub lexicon: Lexicon,
-    /// Number of each shard's first term; one more entry than shards.
+    pub words: Words,
+    /// Number of each shard's first term; one more entry than shards. The rare ones stand last.
     pub first_term: Vec<u32>,
     pub checksums: Vec<u32>,
+}
+
+impl Head {
+    /// Which part of the rare terms a shard holds, if it is one of those.
+    fn rare_part(&self, shard: usize) -> Option<usize> {
+        (shard + self.words.rare.len()).checked_sub(self.checksums.len())
+    }
+
+    /// The shard that holds a part of the rare terms.
+    pub fn shard_of_part(&self, part: usize) -> usize {
+        self.checksums.len() - self.words.rare.len() + part
+    }
 }
 
 /// Reads a head.
@@ -168,7 +206,15 @@ pub(crate) fn decode_head(bytes: &[u8]) -> Result<Head, DecodeError> {
         title_lengths.push(input.number()?);
     }
     let lengths = input.take(passages)?.to_vec();
-    let lexicon = decode_lexicon(&mut input, documents)?;
+    let common = decode_terms(&mut input)?;
+    let mut found_in = Vec::with_capacity(common.len());
+    for _ in 0..common.len() {
+        let number = input.number()?;
+        if number == 0 || number as usize > documents {
+            return Err(DecodeError::Damaged);
+        }
+        found_in.push(number);
+    }
     let shards = input.count()?;
     let mut first_term = Vec::with_capacity(shards + 1);
     let mut checksums = Vec::with_capacity(shards);
@@ -179,7 +225,29 @@ pub(crate) fn decode_head(bytes: &[u8]) -> Result<Head, DecodeError> {
         first_term.push(terms);
         checksums.push(input.checksum()?);
     }
-    if terms as usize != lexicon.len() || !input.0.is_empty() {
+    if terms as usize != common.len() {
+        return Err(DecodeError::Damaged);
+    }
+    let mut rare: Vec<Rare> = Vec::new();
+    for _ in 0..input.count()? {
+        let base = terms;
+        // Every rare term stands in a document and takes a byte or more of its shard.
+        let count = input.number()?;
+        terms = terms.checked_add(count).ok_or(DecodeError::Damaged)?;
+        checksums.push(input.checksum()?);
+        first_term.push(terms);
+        let length = input.count()?;
+        let first = std::str::from_utf8(input.take(length)?).map_err(|_| DecodeError::Damaged)?;
+        if count == 0 || rare.last().is_some_and(|before| *before.first >= *first) {
+            return Err(DecodeError::Damaged);
+        }
+        rare.push(Rare {
+            first: first.into(),
+            base,
+            lexicon: None,
+        });
+    }
+    if !input.0.is_empty() {
         return Err(DecodeError::Damaged);
     }
     Ok(Head {
@@ -188,13 +256,17 @@ pub(crate) fn decode_head(bytes: &[u8]) -> Result<Head, DecodeError> {
             lengths,
         },
         title_lengths,
-        lexicon,
+        words: Words {
+            common,
+            found_in,
+            rare,
+        },
         first_term,
         checksums,
     })
 }
 
-fn decode_lexicon(input: &mut Reader<'_>, documents: usize) -> Result<Lexicon, DecodeError> {
+fn decode_terms(input: &mut Reader<'_>) -> Result<Lexicon, DecodeError> {
     let terms = input.count()?;
     let shared = input.take(terms)?;
     let own_lengths = input.take(terms)?;
@@ -213,12 +285,7 @@ fn decode_lexicon(input: &mut Reader<'_>, documents: usize) -> Result<Lexicon, D
         }
         term.truncate(usize::from(*shared));
         term.extend_from_slice(suffix);
-        let term = std::str::from_utf8(&term).map_err(|_| DecodeError::Damaged)?;
-        let found_in = input.number()?;
-        if found_in == 0 || found_in as usize > documents {
-            return Err(DecodeError::Damaged);
-        }
-        lexicon.push(term, found_in);
+        lexicon.push(std::str::from_utf8(&term).map_err(|_| DecodeError::Damaged)?);
     }
     Ok(lexicon)
 }
@@ -230,9 +297,16 @@ pub(crate) struct Shard {
     starts: Vec<u32>,
     /// Documents, each followed by its passages; see [`Posting::pack`].
     packed: Vec<u32>,
+    /// Its terms, if they are rare.
+    terms: Option<Lexicon>,
 }
 
 impl Shard {
+    /// Hands over its terms, if they are rare.
+    pub fn take_terms(&mut self) -> Option<Lexicon> {
+        self.terms.take()
+    }
+
     /// Tells the postings of the shard's `term`th term.
     pub fn postings(&self, term: u32, tell: &mut dyn FnMut(Posting)) {
         let term = term as usize;
@@ -245,17 +319,25 @@ impl Shard {
 
 /// Reads a shard.
 pub(crate) fn decode_shard(head: &Head, number: usize, bytes: &[u8]) -> Result<Shard, DecodeError> {
-    let input = open(bytes)?;
+    let mut input = open(bytes)?;
     let sum = u32::from_le_bytes(*bytes.last_chunk().ok_or(DecodeError::Truncated)?);
     if head.checksums.get(number) != Some(&sum) {
         return Err(DecodeError::ForeignShard);
     }
+    let mut shard = Shard::default();
+    if let Some(part) = head.rare_part(number) {
+        let terms = decode_terms(&mut input)?;
+        let expected = head.first_term[number + 1] - head.first_term[number];
+        if terms.len() != expected as usize || terms.term(0) != &*head.words.rare[part].first {
+            return Err(DecodeError::Damaged);
+        }
+        shard.terms = Some(terms);
+    }
     let mut input = Decisions::new(input.0);
     let mut models = Models::NEW;
-    let mut shard = Shard::default();
     shard.starts.push(0);
     for term in head.first_term[number]..head.first_term[number + 1] {
-        let found_in = head.lexicon.documents(term) as usize;
+        let found_in = head.words.documents(term) as usize;
         let spread = spread(found_in, head.shape.documents());
         let mut next = 0;
         for _ in 0..found_in {

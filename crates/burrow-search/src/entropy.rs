@@ -12,8 +12,8 @@ pub(crate) struct Model {
     seen: u8,
 }
 
-/// Slowest pace: each decision moves the likelihood by a 64th of the way.
-const PACE: u8 = 6;
+/// Slowest pace: each decision moves the likelihood by a 32nd of the way.
+const PACE: u8 = 5;
 /// Bounds of the likelihood used, of 4,096: no decision is ever free, so bytes bound the work of reading them.
 const LEAST: u32 = 24;
 

@@ -44,10 +44,14 @@ impl Index {
     }
 
     /// The shards that must be added before [`Index::search`] sees everything, in order.
+    ///
+    /// A shard may bring words that were not known before: once it is added, [`Index::plan`] the text again, until
+    /// nothing is missing. That takes two rounds at most for most queries, and ends because no shard is asked for twice.
     pub fn missing_shards(&self, query: &Query) -> Vec<u32> {
         let mut missing: Vec<u32> = Vec::new();
-        for term in query.terms() {
-            let shard = self.shard_of(term);
+        let parts = query.parts.iter();
+        let parts = parts.map(|part| self.head.shard_of_part(*part));
+        for shard in query.terms().map(|term| self.shard_of(term)).chain(parts) {
             if self.shards[shard].is_none()
                 && let Err(at) = missing.binary_search(&(shard as u32))
             {
@@ -60,7 +64,13 @@ impl Index {
     /// Adds the shard with this number. Adding it again changes nothing.
     pub fn add_shard(&mut self, number: u32, bytes: &[u8]) -> Result<(), DecodeError> {
         let place = number as usize;
-        let shard = decode_shard(&self.head, place, bytes)?;
+        let mut shard = decode_shard(&self.head, place, bytes)?;
+        if let Some(terms) = shard.take_terms() {
+            let rare = &mut self.head.words.rare;
+            if let Some(part) = (place + rare.len()).checked_sub(self.shards.len()) {
+                rare[part].lexicon = Some(terms);
+            }
+        }
         self.shards[place] = Some(shard);
         Ok(())
     }

@@ -1,17 +1,15 @@
-//! The sorted list of all terms: finding a word, all words with a beginning, all forms of a word, similar words.
+//! Sorted lists of terms: finding a word, all words with a beginning, all forms of a word, similar words.
 
 use crate::stem::stem;
 use crate::typo::{Costs, Typo, letters};
 use std::ops::Range;
 
-/// All terms in order of their bytes; a term's number is its place.
+/// Terms in order of their bytes; a term's number is its place.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
     text: String,
     /// Where each term ends in `text`.
     ends: Vec<u32>,
-    /// Documents that hold each term.
-    documents: Vec<u32>,
     /// Which letters each term has, for looking past most terms quickly.
     letters: Vec<u32>,
 }
@@ -29,16 +27,14 @@ impl Lexicon {
         Self {
             text: String::new(),
             ends: Vec::with_capacity(terms),
-            documents: Vec::with_capacity(terms),
             letters: Vec::with_capacity(terms),
         }
     }
 
     /// Adds the next term; terms come in order.
-    pub fn push(&mut self, term: &str, documents: u32) {
+    pub fn push(&mut self, term: &str) {
         self.text.push_str(term);
         self.ends.push(self.text.len() as u32);
-        self.documents.push(documents);
         self.letters.push(letters(term));
     }
 
@@ -50,11 +46,6 @@ impl Lexicon {
         let number = number as usize;
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.text[start as usize..self.ends[number] as usize]
-    }
-
-    /// In how many documents a term stands.
-    pub fn documents(&self, number: u32) -> u32 {
-        self.documents[number as usize]
     }
 
     /// The first term that is not less than `word`.
@@ -90,8 +81,72 @@ impl Lexicon {
         }
         start..range.start
     }
+}
 
-    /// All terms with this stem.
+/// All terms of an index, numbered through: the common ones, and after them those that stand in the text of one
+/// document only. Of the rare ones, whole parts may not have been read yet.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words {
+    pub common: Lexicon,
+    /// Documents that hold each common term.
+    pub found_in: Vec<u32>,
+    pub rare: Vec<Rare>,
+}
+
+/// A part of the rare terms, in order.
+#[derive(Clone, Debug)]
+pub(crate) struct Rare {
+    /// Its first term.
+    pub first: Box<str>,
+    /// The number of that term.
+    pub base: u32,
+    /// None until it is read.
+    pub lexicon: Option<Lexicon>,
+}
+
+impl Words {
+    pub fn term(&self, number: u32) -> &str {
+        if (number as usize) < self.common.len() {
+            return self.common.term(number);
+        }
+        let part = self.rare.partition_point(|part| part.base <= number) - 1;
+        let part = &self.rare[part];
+        let lexicon = part.lexicon.as_ref();
+        lexicon.map_or("", |lexicon| lexicon.term(number - part.base))
+    }
+
+    /// In how many documents a term stands.
+    pub fn documents(&self, number: u32) -> u32 {
+        self.found_in.get(number as usize).copied().unwrap_or(1)
+    }
+
+    pub fn find(&self, word: &str) -> Option<u32> {
+        self.common.find(word).or_else(|| {
+            let part = &self.rare[self.parts(word, false).next()?];
+            Some(part.base + part.lexicon.as_ref()?.find(word)?)
+        })
+    }
+
+    /// The rare parts that may hold a word, or words that begin with it.
+    pub fn parts(&self, word: &str, begins: bool) -> Range<usize> {
+        let end = self
+            .rare
+            .partition_point(|part| *part.first <= *word || begins && part.first.starts_with(word));
+        let start = self.rare.partition_point(|part| *part.first <= *word);
+        start.saturating_sub(1)..end
+    }
+
+    /// All terms read that start with `prefix`.
+    pub fn with_prefix(&self, prefix: &str) -> impl Iterator<Item = u32> {
+        let rare = self.rare[self.parts(prefix, true)].iter();
+        let rare = rare.filter_map(move |part| {
+            let range = part.lexicon.as_ref()?.with_prefix(prefix);
+            Some(part.base + range.start..part.base + range.end)
+        });
+        self.common.with_prefix(prefix).chain(rare.flatten())
+    }
+
+    /// All terms read with this stem.
     pub fn family(&self, of: &str) -> Vec<u32> {
         // Members share all of the stem but perhaps its last letter ("policy", "policies").
         let mut shared = of.to_owned();
@@ -108,20 +163,25 @@ impl Lexicon {
     pub fn near(&self, word: &str, unfinished: bool, most: usize) -> Vec<Near> {
         let mut found: Vec<Near> = Vec::new();
         let mut costs = Costs::default();
+        let rare = self.rare.iter();
+        let rare = rare.filter_map(|part| Some((part.base, part.lexicon.as_ref()?)));
         for edits in 1..=2 {
             let Some(typo) = Typo::new(word, edits, unfinished).filter(|_| found.is_empty()) else {
                 break;
             };
-            for (term, letters) in (0..).zip(&self.letters) {
-                let Some(cost) = typo.cost(self.term(term), *letters, &mut costs) else {
-                    continue;
-                };
-                let rank = |near: &Near| (near.cost, u32::MAX - self.documents(near.term));
-                let near = Near { term, cost };
-                let at = found.partition_point(|better| rank(better) <= rank(&near));
-                if at < most {
-                    found.truncate(most - 1);
-                    found.insert(at, near);
+            for (base, lexicon) in [(0, &self.common)].into_iter().chain(rare.clone()) {
+                for (at, letters) in (0..).zip(&lexicon.letters) {
+                    let Some(cost) = typo.cost(lexicon.term(at), *letters, &mut costs) else {
+                        continue;
+                    };
+                    let rank = |near: &Near| (near.cost, u32::MAX - self.documents(near.term));
+                    let term = base + at;
+                    let near = Near { term, cost };
+                    let at = found.partition_point(|better| rank(better) <= rank(&near));
+                    if at < most {
+                        found.truncate(most - 1);
+                        found.insert(at, near);
+                    }
                 }
             }
         }
@@ -136,9 +196,29 @@ mod tests {
     fn lexicon(words: &str) -> Lexicon {
         let mut lexicon = Lexicon::default();
         for word in words.split_whitespace() {
-            lexicon.push(word, 1);
+            lexicon.push(word);
         }
         lexicon
+    }
+
+    fn words(common: &str, rare: &[&str]) -> Words {
+        let common = lexicon(common);
+        let mut words = Words {
+            found_in: vec![2; common.len()],
+            common,
+            rare: Vec::new(),
+        };
+        let mut base = words.common.len() as u32;
+        for part in rare {
+            let lexicon = lexicon(part);
+            words.rare.push(Rare {
+                first: lexicon.term(0).into(),
+                base,
+                lexicon: Some(lexicon.clone()),
+            });
+            base += lexicon.len() as u32;
+        }
+        words
     }
 
     #[test]
@@ -154,19 +234,46 @@ mod tests {
 
     #[test]
     fn a_family_is_all_forms_of_a_word() {
-        let lexicon = lexicon("police policies policy polite warm warming warms warmup warn");
+        let lexicon = words(
+            "police policies policy polite warm warming warms warmup warn",
+            &[],
+        );
         assert_eq!(lexicon.family(&stem("policies")), [1, 2]);
         assert_eq!(lexicon.family(&stem("warmup")), [4, 5, 6, 7]);
     }
 
     #[test]
     fn the_likeliest_word_comes_first() {
-        let lexicon = lexicon("bounce bounces ounce pounce trounce");
+        let lexicon = words("bounce bounces ounce pounce trounce", &[]);
         let near: Vec<_> = lexicon
             .near("bounec", false, 3)
             .iter()
             .map(|near| lexicon.term(near.term))
             .collect();
         assert_eq!(near[0], "bounce");
+    }
+
+    #[test]
+    fn rare_terms_are_numbered_after_common_ones() {
+        let words = words("baker ball", &["bake bakery", "barn bread"]);
+        assert_eq!(words.find("ball"), Some(1));
+        assert_eq!(words.find("bakery"), Some(3));
+        assert_eq!(words.find("bread"), Some(5));
+        assert_eq!(words.find("apple"), None);
+        assert_eq!(words.with_prefix("bak").collect::<Vec<_>>(), [0, 2, 3]);
+        assert_eq!(words.with_prefix("b").count(), 6);
+        assert_eq!((words.term(5), words.documents(5)), ("bread", 1));
+        assert_eq!(words.parts("bar", true), 0..2);
+        assert_eq!(words.parts("bar", false), 0..1);
+        assert_eq!(words.parts("apple", false), 0..0);
+    }
+
+    #[test]
+    fn a_part_that_is_not_read_holds_nothing_yet() {
+        let mut words = words("ball", &["bake bakery"]);
+        words.rare[0].lexicon = None;
+        assert_eq!(words.find("bake"), None);
+        assert_eq!(words.with_prefix("ba").collect::<Vec<_>>(), [0]);
+        assert!(words.near("bakeri", false, 3).is_empty());
     }
 }

@@ -15,9 +15,17 @@
 //! let encoded = builder.finish();
 //!
 //! let mut index = Index::decode(&encoded.head)?;
-//! let query = index.plan("warming po");
-//! for shard in index.missing_shards(&query) {
-//!     index.add_shard(shard, &encoded.shards[shard as usize])?;
+//! let mut query = index.plan("warming po");
+//! loop {
+//!     let missing = index.missing_shards(&query);
+//!     if missing.is_empty() {
+//!         break;
+//!     }
+//!     for shard in missing {
+//!         index.add_shard(shard, &encoded.shards[shard as usize])?;
+//!     }
+//!     // A shard may bring words that were not known before.
+//!     query = index.plan("warming po");
 //! }
 //! let results = index.search(&query, 10, |_| 1.0);
 //! assert_eq!(results.hits[0].passages[0].passage, 0);

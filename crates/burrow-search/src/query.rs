@@ -1,7 +1,7 @@
 //! A typed text made into a query: its words, and the terms of the lexicon that may stand for each.
 
 use crate::index::Index;
-use crate::lexicon::Lexicon;
+use crate::lexicon::Words;
 use crate::stem::stem;
 use crate::stop_words::is_stop_word;
 use crate::tokenize::{Kind, ends_inside_a_word, tokenize};
@@ -14,6 +14,8 @@ const MAX_TYPOS: usize = 6;
 const MAX_COMPLETIONS: usize = 32;
 /// Most forms of a word.
 const MAX_FAMILY: usize = 16;
+/// Most parts of the rare terms looked through for a word.
+const MAX_PARTS: usize = 2;
 /// Most terms for a mistyped word.
 const MAX_NEAR: usize = 4;
 
@@ -44,6 +46,8 @@ mod weight {
 pub struct Query {
     pub(crate) words: Vec<Word>,
     correction: Option<String>,
+    /// Parts of the rare terms that may hold a word.
+    pub(crate) parts: Vec<usize>,
     /// Whether words were left out because they only make a sentence.
     pub(crate) sentence: bool,
 }
@@ -119,9 +123,10 @@ impl Index {
     pub fn plan(&self, text: &str) -> Query {
         let typed = read(text);
         let mut planner = Planner {
-            lexicon: &self.head.lexicon,
+            lexicon: &self.head.words,
             documents: self.document_count(),
             typos: MAX_TYPOS,
+            parts: Vec::new(),
         };
         let mut corrected = Vec::new();
         let mut is_corrected = false;
@@ -133,6 +138,7 @@ impl Index {
             words.push(word);
         }
         for (whole, parts) in &typed.wholes {
+            planner.look_among_the_rare(whole, false);
             for part in parts {
                 planner.stand_for(&mut words[*part], whole, 1.0);
             }
@@ -149,6 +155,7 @@ impl Index {
             words.retain(|_| *wanted.next().unwrap_or(&true));
         }
         Query {
+            parts: planner.parts,
             words,
             correction: is_corrected.then(|| corrected.join(" ")),
             sentence,
@@ -205,10 +212,12 @@ fn read(text: &str) -> Typed {
 }
 
 struct Planner<'a> {
-    lexicon: &'a Lexicon,
+    lexicon: &'a Words,
     documents: u32,
     /// Mistyped words that may still be looked for.
     typos: usize,
+    /// See [`Query::parts`].
+    parts: Vec<usize>,
 }
 
 impl Planner<'_> {
@@ -253,6 +262,9 @@ impl Planner<'_> {
         let unmatched = word.expansions.is_empty() && word.split.is_none();
         // "integratin" begins "integrating", and is more likely a slip for "integration".
         let doubtful = !known && word.expansions.len() <= DOUBTFUL && typed.len() > 4;
+        if unmatched || doubtful {
+            self.look_among_the_rare(typed, true);
+        }
         if (unmatched || doubtful) && self.typos > 0 {
             self.typos -= 1;
             let begun = lexicon.near(typed, open && unmatched, MAX_NEAR);
@@ -277,6 +289,14 @@ impl Planner<'_> {
             .or(word.split.as_ref().and_then(|[first, _]| first.first()))
             .map_or(0.0, |expansion| expansion.idf);
         (word, correction)
+    }
+
+    /// Asks for the rare terms that may be `word`, or begin with it, unless it is a common one.
+    fn look_among_the_rare(&mut self, word: &str, begins: bool) {
+        if self.lexicon.common.find(word).is_none() {
+            let parts = self.lexicon.parts(word, begins);
+            self.parts.extend(parts.take(MAX_PARTS));
+        }
     }
 
     /// "warmup" may be written "warm up". A word that exists is only parted before a particle.

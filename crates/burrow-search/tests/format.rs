@@ -188,15 +188,46 @@ fn a_query_needs_only_the_shards_of_its_words() {
     let mut index = Index::decode(&encoded.head).expect("the head is whole");
     let query = index.plan("page ");
     assert_eq!(index.search(&query, 10, |_| 1.0).total, 0);
-    let missing = index.missing_shards(&query);
-    assert_eq!(missing.len(), 1);
-    for shard in missing {
-        index
-            .add_shard(shard, &encoded.shards[shard as usize])
-            .expect("the shard is whole");
-    }
+    assert_eq!(add_missing(&mut index, &encoded, "page "), 1);
     assert!(index.missing_shards(&query).is_empty());
     assert_eq!(index.search(&query, 10, |_| 1.0).total, 400);
+}
+
+/// Adds what a text needs until nothing is missing; returns how many shards that were.
+fn add_missing(index: &mut Index, encoded: &EncodedIndex, text: &str) -> usize {
+    let mut added = 0;
+    loop {
+        let missing = index.missing_shards(&index.plan(text));
+        if missing.is_empty() {
+            return added;
+        }
+        for shard in missing {
+            added += 1;
+            index
+                .add_shard(shard, &encoded.shards[shard as usize])
+                .expect("the shard is whole");
+        }
+    }
+}
+
+#[test]
+fn a_rare_word_is_found_without_reading_all_rare_words() {
+    let mut documents = encyclopedia();
+    documents[123].passages[0].text.push_str(" zweitausendeins");
+    documents[7].passages[0].text.push_str(" maxSendRate");
+    let encoded = encode(&documents);
+    for (text, document) in [
+        ("zweitausendeins ", 123),
+        ("zweitausend", 123),
+        ("maxsendrate ", 7),
+        ("maxSendRate", 7),
+    ] {
+        let mut index = Index::decode(&encoded.head).expect("the head is whole");
+        let added = add_missing(&mut index, &encoded, text);
+        assert!((1..=4).contains(&added), "{text}: {added} shards");
+        let results = index.search(&index.plan(text), 1, |_| 1.0);
+        assert_eq!(results.hits[0].document, document, "{text}");
+    }
 }
 
 #[test]
@@ -237,7 +268,7 @@ proptest! {
     #[test]
     fn any_bytes_are_an_error_or_an_index(bytes: Vec<u8>) {
         let _ = Index::decode(&bytes);
-        let mut named = vec![1];
+        let mut named = vec![2];
         named.extend(&bytes);
         let _ = Index::decode(&named);
     }
@@ -246,21 +277,61 @@ proptest! {
     fn damage_behind_a_right_checksum_is_no_panic(documents in documents(), at: Pick, byte: u8) {
         let encoded = encode(&documents);
         let mut head = encoded.head.clone();
-        let end = head.len() - 4;
-        let at = at.index(end);
+        let at = at.index(head.len() - 4);
         head[at] = byte;
-        let sum = head[..end].iter().fold(0x811c_9dc5_u32, |sum, byte| {
-            (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
-        });
-        head.truncate(end);
-        head.extend(sum.to_le_bytes());
+        seal(&mut head);
         if let Ok(mut index) = Index::decode(&head) {
             for (number, shard) in (0..).zip(&encoded.shards) {
                 let _ = index.add_shard(number, shard);
             }
-            let query = index.plan("abc dde ea");
-            let _ = index.missing_shards(&query);
-            let _ = index.search(&query, 10, |_| 1.0);
+            ask(&index, "abc dde ea");
         }
     }
+
+    #[test]
+    fn a_damaged_shard_that_its_head_vouches_for_is_no_panic(
+        documents in documents(), which: Pick, at: Pick, bytes in proptest::collection::vec(any::<u8>(), 1..9),
+    ) {
+        let encoded = encode(&documents);
+        prop_assume!(!encoded.shards.is_empty());
+        let number = which.index(encoded.shards.len());
+        let mut shard = encoded.shards[number].clone();
+        let sum = shard.split_off(shard.len() - 4);
+        let at = at.index(shard.len());
+        shard.splice(at..(at + bytes.len()).min(shard.len()), bytes);
+        shard.extend([0; 4]);
+        seal(&mut shard);
+        let place = encoded.head.windows(4).rposition(|four| four == sum).expect("the head names it");
+        let mut head = encoded.head.clone();
+        head[place..place + 4].copy_from_slice(&shard[shard.len() - 4..]);
+        seal(&mut head);
+        let mut index = Index::decode(&head).expect("only a checksum differs");
+        if index.add_shard(number as u32, &shard).is_ok() {
+            ask(&index, "abc dde ea");
+        }
+    }
+
+    #[test]
+    fn any_text_can_be_asked(documents in documents(), text: String) {
+        let index = read(&encode(&documents)).expect("a fresh index can be read");
+        ask(&index, &text);
+    }
+}
+
+/// Puts the right checksum at the end.
+fn seal(file: &mut Vec<u8>) {
+    let end = file.len() - 4;
+    let sum = file[..end].iter().fold(0x811c_9dc5_u32, |sum, byte| {
+        (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+    });
+    file.truncate(end);
+    file.extend(sum.to_le_bytes());
+}
+
+fn ask(index: &Index, text: &str) {
+    let query = index.plan(text);
+    let _ = index.missing_shards(&query);
+    assert!(query.words().count() <= 24);
+    assert!(index.search(&query, 10, |_| 1.0).hits.len() <= 10);
+    burrow_search::excerpt(text, &query, 20);
 }

@@ -15,7 +15,7 @@ pub(crate) enum Posting {
         /// Number in the collection.
         passage: u32,
         heading: bool,
-        /// Times in the text; 3 stands for more.
+        /// Times in the text; 2 stands for more.
         count: u32,
     },
 }
@@ -116,7 +116,7 @@ pub(crate) struct Models {
     /// By the length of the heading, and whether the title has the term.
     heading: [[Model; 2]; 16],
     /// By the length of the text, how many have been counted, and whether the heading has the term.
-    count: [[[Model; 2]; 3]; 16],
+    count: [[[Model; 2]; 2]; 16],
 }
 
 impl Models {
@@ -129,7 +129,7 @@ impl Models {
         passages: [Numbers::NEW; 12],
         presence: [[[Model::NEW; 2]; 16]; 16],
         heading: [[Model::NEW; 2]; 16],
-        count: [[[Model::NEW; 2]; 3]; 16],
+        count: [[[Model::NEW; 2]; 2]; 16],
     };
 }
 
@@ -154,7 +154,7 @@ fn scarcity(left: u32, among: u32) -> usize {
 ///
 /// The decisions: how many documents are skipped since `next`; whether the title and the keywords have the term; how
 /// many passages do; for each passage until they are all found whether it does, and if so, whether its heading does and
-/// how often its text does, up to three. A reader is given nothing, and gets None when there is no such document.
+/// how often its text does, up to two. A reader is given nothing, and gets None when there is no such document.
 pub(crate) fn code_document<C: Coder>(
     coder: &mut C,
     models: &mut Models,
@@ -204,7 +204,7 @@ pub(crate) fn code_document<C: Coder>(
         let heading = coder.code(model, heading);
         let counts = &mut models.count[text_length];
         let mut counted = 0;
-        while counted < 3 {
+        while counted < 2 {
             let model = &mut counts[counted as usize][usize::from(heading)];
             if !coder.code(model, counted < count) {
                 break;

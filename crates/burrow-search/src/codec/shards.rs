@@ -1,7 +1,7 @@
-//! Cuts the lexicon into shards and writes them, all processors at once.
+//! Cuts the terms into shards and writes them, all processors at once.
 
 use super::postings::{Models, Shape, code_document, spread};
-use super::{VERSION, checksum, seal};
+use super::{VERSION, checksum, put_terms, seal};
 use crate::analyse::Occurrence;
 use crate::entropy::Writer;
 use std::ops::Range;
@@ -9,9 +9,16 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A shard ends with a term whose hash says so once its terms stand in this many places (about 14 kB), ...
-const SHARD_LEAST: usize = 20_000;
+const SHARD_LEAST: usize = 12_000;
 /// ... and with any term once they stand in this many.
-const SHARD_MOST: usize = 45_000;
+const SHARD_MOST: usize = 26_000;
+
+/// The same for shards of rare terms (about 8 kB compressed).
+const RARE_LEAST: usize = 2_500;
+const RARE_MOST: usize = 5_000;
+
+/// A shard: its terms, and its bytes.
+pub(super) type Written<'a> = (Vec<&'a Term<'a>>, Vec<u8>);
 
 /// A term and where it stands.
 #[derive(Debug)]
@@ -30,6 +37,15 @@ impl<'a> Term<'a> {
         }
     }
 
+    /// Whether it stands in the text of one document, and nowhere else.
+    pub fn is_rare(&self) -> bool {
+        let [(_, found)] = &self.postings[..] else {
+            return false;
+        };
+        let named = found.title || found.keywords;
+        !named && found.passages.iter().all(|passage| !passage.heading)
+    }
+
     /// The documents and passages that hold it: what its postings take is about in proportion.
     fn places(&self) -> usize {
         let passages = self.postings.iter().map(|(_, found)| found.passages.len());
@@ -37,9 +53,9 @@ impl<'a> Term<'a> {
     }
 }
 
-/// The shards, each with the number of its terms.
-pub(super) fn encode(terms: &[Term<'_>], shape: &Shape) -> Vec<(u32, Vec<u8>)> {
-    let ranges = ranges(terms);
+/// The shards of `terms`; those of rare ones carry the terms themselves.
+pub(super) fn encode<'a>(terms: &[&'a Term<'a>], shape: &Shape, rare: bool) -> Vec<Written<'a>> {
+    let ranges = ranges(terms, rare);
     let next = AtomicUsize::new(0);
     let work = || {
         let mut made = Vec::new();
@@ -48,8 +64,12 @@ pub(super) fn encode(terms: &[Term<'_>], shape: &Shape) -> Vec<(u32, Vec<u8>)> {
             let Some(range) = ranges.get(number) else {
                 return made;
             };
-            let shard = write(&terms[range.clone()], shape);
-            made.push((number, (range.len() as u32, shard)));
+            let terms = &terms[range.clone()];
+            let mut shard = vec![VERSION];
+            if rare {
+                put_terms(&mut shard, terms);
+            }
+            made.push((number, (terms.to_vec(), write(shard, terms, shape))));
         }
     };
     let helpers = std::thread::available_parallelism().map_or(1, usize::from) - 1;
@@ -67,13 +87,18 @@ pub(super) fn encode(terms: &[Term<'_>], shape: &Shape) -> Vec<(u32, Vec<u8>)> {
 
 /// Which terms each shard holds. Where one ends depends on words, not on sizes alone, so that an edit moves few
 /// boundaries.
-fn ranges(terms: &[Term<'_>]) -> Vec<Range<usize>> {
+fn ranges(terms: &[&Term<'_>], rare: bool) -> Vec<Range<usize>> {
+    let (least, most) = if rare {
+        (RARE_LEAST, RARE_MOST)
+    } else {
+        (SHARD_LEAST, SHARD_MOST)
+    };
     let mut ranges = Vec::new();
     let (mut start, mut places) = (0, 0);
     for (number, term) in terms.iter().enumerate() {
         places += term.places();
         let may_end = checksum(term.text.as_bytes()).is_multiple_of(16);
-        if places >= SHARD_MOST || (places >= SHARD_LEAST && may_end) {
+        if places >= most || (places >= least && may_end) {
             ranges.push(start..number + 1);
             (start, places) = (number + 1, 0);
         }
@@ -84,8 +109,8 @@ fn ranges(terms: &[Term<'_>]) -> Vec<Range<usize>> {
     ranges
 }
 
-fn write(terms: &[Term<'_>], shape: &Shape) -> Vec<u8> {
-    let (mut shard, mut models) = (Writer::after(vec![VERSION]), Models::NEW);
+fn write(before: Vec<u8>, terms: &[&Term<'_>], shape: &Shape) -> Vec<u8> {
+    let (mut shard, mut models) = (Writer::after(before), Models::NEW);
     for term in terms {
         let spread = spread(term.postings.len(), shape.documents());
         let mut next = 0;
