@@ -2,12 +2,14 @@
 
 mod error;
 mod fetch;
-pub mod json;
 
 pub use error::LoadError;
 
 use crate::{catalog::Catalog, config::Config};
-use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Page, PageId, read::Read};
+use burrow_model::{
+    ContentHash, FORMAT_VERSION, Latest, Manifest, Page, PageId,
+    read::{Read, browser},
+};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Pages kept decoded in this tab.
@@ -150,6 +152,6 @@ impl Client {
 fn decode<T: Read>(bytes: Vec<u8>) -> Result<T, LoadError> {
     String::from_utf8(bytes)
         .ok()
-        .and_then(|text| json::read(&text))
+        .and_then(|text| browser::read(&text))
         .ok_or(LoadError::Decode)
 }

@@ -1,19 +1,11 @@
 //! The persona lens: what it does to a list. Pure; it re-orders and dims, it never deletes.
 
+pub use burrow_find::persona_weight as weight;
 use burrow_model::PersonaId;
 
 /// Whether something for `personas` is for a reader who reads as `lens`. Nothing named means everyone, on either side.
 pub fn is_for(personas: &[PersonaId], lens: Option<&PersonaId>) -> bool {
     lens.is_none_or(|lens| personas.is_empty() || personas.contains(lens))
-}
-
-/// How much search favours a page for `personas` when read as `lens`: a boost, never an exclusion.
-pub fn weight(personas: &[PersonaId], lens: Option<&PersonaId>) -> f32 {
-    match lens {
-        Some(lens) if personas.contains(lens) => 1.3,
-        Some(_) if !personas.is_empty() => 0.85,
-        _ => 1.0,
-    }
 }
 
 /// Parts a list into what is for this reader and what is for other roles, each in its given order.
@@ -47,14 +39,5 @@ mod tests {
         assert_eq!(names(&mine), ["everyone", "ops", "both"]);
         assert_eq!(names(&others), ["cfo"]);
         assert_eq!(part(&all, |item| item.1.as_slice(), None).1, []);
-    }
-
-    #[test]
-    fn search_favours_the_reader_s_own_pages_and_excludes_none() {
-        let (business, technical) = (PersonaId::new("business"), PersonaId::new("technical"));
-        let own = weight(std::slice::from_ref(&technical), Some(&technical));
-        let all = weight(&[], Some(&technical));
-        let other = weight(&[business], Some(&technical));
-        assert!(own > all && all > other && other > 0.5);
     }
 }

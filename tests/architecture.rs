@@ -16,12 +16,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["burrow-markdown", "burrow-model", "burrow-search"],
     ),
     ("burrow-draw", &["burrow-markdown"]),
-    ("burrow-reader", &["burrow-model", "burrow-search"]),
+    ("burrow-find", &["burrow-model", "burrow-search"]),
+    (
+        "burrow-search-web",
+        &["burrow-find", "burrow-model", "burrow-search"],
+    ),
+    (
+        "burrow-reader",
+        &["burrow-find", "burrow-model", "burrow-search"],
+    ),
     (
         "burrow-cli",
         &[
             "burrow-bundle",
             "burrow-draw",
+            "burrow-find",
             "burrow-markdown",
             "burrow-model",
             "burrow-reader",

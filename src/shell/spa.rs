@@ -86,6 +86,6 @@ fn meta(document: &Document, name: &str) -> Option<String> {
 /// The seed of a prerendered page; none on a page that has none or one of another version.
 fn seed(document: &Document) -> Option<PageSeed> {
     let text = document.get_element_by_id("bw-seed")?.text_content()?;
-    let seed: PageSeed = crate::bundle::json::read(&text)?;
+    let seed: PageSeed = burrow_model::read::browser::read(&text)?;
     (seed.format == FORMAT_VERSION).then_some(seed)
 }

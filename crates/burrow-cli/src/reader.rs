@@ -1,6 +1,7 @@
 //! The built reader: the files that go to `reader/` of every site, carried by this program or read from a folder.
 
 mod listing;
+mod search_call;
 
 use crate::base::BasePath;
 use crate::failure::Failure;
@@ -74,7 +75,7 @@ impl Reader {
     }
 
     /// Sorts out which file is what. On failure says what is wrong, to follow "the reader in X".
-    fn from_files(files: BTreeMap<String, Arc<[u8]>>) -> Result<Self, String> {
+    fn from_files(mut files: BTreeMap<String, Arc<[u8]>>) -> Result<Self, String> {
         let wasm = files.keys().find_map(|name| name.strip_suffix("_bg.wasm"));
         let stem = wasm.ok_or("has no *_bg.wasm")?.to_owned();
         let script = format!("{stem}.js");
@@ -92,6 +93,9 @@ impl Reader {
             style: hashed_path("style", "css", &sheet),
             files: BTreeMap::new(),
         };
+        for (path, bytes) in search_call::take(&mut files)? {
+            reader.files.insert(path, bytes);
+        }
         for (name, bytes) in files {
             let path = if name == LOADER {
                 reader.loader.clone()
@@ -111,7 +115,15 @@ impl Reader {
 
     /// Whether the file at `path` has its content's hash in its name, so that it may be kept for ever.
     pub fn is_immutable(&self, path: &str) -> bool {
-        path == self.loader || path == self.style || has_trunk_hash(path)
+        path == self.loader
+            || path == self.style
+            || has_trunk_hash(path)
+            || search_call::is_immutable(path)
+    }
+
+    /// Whether a file belongs to the search for pages of others, which no reader of the site downloads.
+    pub fn is_search_call(path: &str) -> bool {
+        search_call::is_part(path)
     }
 
     /// What pages under `base` link to; a site adds its theme.
@@ -145,10 +157,12 @@ fn has_trunk_hash(path: &str) -> bool {
 
 /// The path of a file among the reader's that is named by its content: `reader/loader-<hash>.js`.
 pub fn hashed_path(stem: &str, extension: &str, bytes: &[u8]) -> String {
-    format!(
-        "{FOLDER}{stem}-{}.{extension}",
-        ContentHash::from_sha256(&Sha256::digest(bytes))
-    )
+    format!("{FOLDER}{}", hashed_name(stem, extension, bytes))
+}
+
+fn hashed_name(stem: &str, extension: &str, bytes: &[u8]) -> String {
+    let hash = ContentHash::from_sha256(&Sha256::digest(bytes));
+    format!("{stem}-{hash}.{extension}")
 }
 
 #[cfg(test)]

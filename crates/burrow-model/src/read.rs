@@ -3,6 +3,9 @@
 //! Deserializing through serde costs the reader 33 kB of its 90 (brotli); the browser's own parser and these few
 //! functions cost 2. Both sides come from one definition ([`record!`](crate::record)), and a test holds that they agree.
 
+#[cfg(feature = "browser")]
+pub mod browser;
+
 use std::collections::BTreeMap;
 
 /// A parsed JSON value, whoever holds it.

@@ -11,6 +11,7 @@ mod program;
 mod reader;
 mod report;
 mod run;
+mod search_call;
 mod serve;
 mod setup;
 mod size;

@@ -1,9 +1,9 @@
 //! `cargo xtask reader`: the wasm reader into dist/, only when something it is made of changed.
 
-use crate::Result;
 use crate::run::{announce, output};
 use crate::stamp::fingerprint;
 use crate::workspace::Workspace;
+use crate::{Result, search_call};
 use std::fs;
 use std::path::PathBuf;
 
@@ -14,8 +14,10 @@ const SOURCES: &[&str] = &[
     "Cargo.toml",
     "Trunk.toml",
     "build.rs",
+    "crates/burrow-find",
     "crates/burrow-model",
     "crates/burrow-search",
+    "crates/burrow-search-web",
     "index.html",
     "public",
     "src",
@@ -42,6 +44,8 @@ pub fn build(workspace: &Workspace) -> Result {
     if !workspace.dist().join("index.html").is_file() {
         return Err("Trunk ended well but left no dist/index.html".into());
     }
+    // After Trunk, which empties dist/.
+    search_call::build(workspace)?;
     names_no_machine(workspace)?;
     let write = || {
         fs::create_dir_all(workspace.target.join("xtask"))?;
@@ -60,9 +64,13 @@ fn current(workspace: &Workspace) -> Result<String> {
 
 /// What we ship must not say where it was built.
 fn names_no_machine(workspace: &Workspace) -> Result {
-    let entries =
-        fs::read_dir(workspace.dist()).map_err(|error| format!("cannot list dist/: {error}"))?;
-    for file in entries.flatten().map(|entry| entry.path()) {
+    let list = |folder: PathBuf| {
+        let entries = fs::read_dir(&folder);
+        entries.map_err(|error| format!("cannot list {}: {error}", folder.display()))
+    };
+    let search = list(search_call::folder(workspace))?;
+    let files = list(workspace.dist())?.chain(search).flatten();
+    for file in files.map(|entry| entry.path()) {
         if file.extension().is_none_or(|kind| kind != "wasm") {
             continue;
         }

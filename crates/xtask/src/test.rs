@@ -90,10 +90,12 @@ const JOURNEY_LINTS: [&str; 8] = [
     "warnings",
 ];
 
-const WASM_LINTS: [&str; 8] = [
+const WASM_LINTS: [&str; 10] = [
     "clippy",
     "--package",
     "burrow-reader",
+    "--package",
+    "burrow-search-web",
     "--target",
     "wasm32-unknown-unknown",
     "--",

@@ -31,6 +31,11 @@ impl Host {
         self.server.origin()
     }
 
+    /// What it was asked for since the last time, with its query.
+    pub fn asked(&self) -> Vec<String> {
+        self.server.asked()
+    }
+
     /// From now on answers 503 to every path that contains `part`.
     pub fn refuse(&self, part: &str) {
         lock(&self.files.refused).push(part.to_owned());

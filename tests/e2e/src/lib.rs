@@ -29,5 +29,5 @@ pub use host::Host;
 pub use journey::{journey, skip};
 pub use keys::Key;
 pub use reader::Reader;
-pub use site::{Site, Tree};
+pub use site::{Site, Tree, build};
 pub use stage::{Stage, stage};

@@ -42,31 +42,12 @@ impl Tree {
     }
 
     fn build(self) -> Result<Site, String> {
-        let program = env::var_os("BURROW_BIN")
-            .ok_or("BURROW_BIN does not name the program; `cargo xtask test` sets it")?;
         let sources = self.sources()?;
         let base = match self {
             Self::SampleBelowDocs => "/docs/",
             _ => "/",
         };
-        let folder = scratch().join(format!("{self:?}").to_lowercase());
-        let output = Command::new(program)
-            .arg("build")
-            .arg(&sources)
-            .arg("--out")
-            .arg(&folder)
-            .args(["--base-path", base])
-            .stdin(Stdio::null())
-            .output()
-            .map_err(|error| format!("BURROW_BIN does not run: {error}"))?;
-        assert!(
-            output.status.success(),
-            "`burrow build {}` failed ({}):\n{}",
-            sources.display(),
-            output.status,
-            String::from_utf8_lossy(&output.stderr)
-        );
-        Ok(Site { folder, base })
+        build(&sources, &format!("{self:?}").to_lowercase(), base)
     }
 
     fn sources(self) -> Result<PathBuf, String> {
@@ -90,6 +71,31 @@ impl Tree {
             sources.display()
         ))
     }
+}
+
+/// Builds the site of a tree; the error says why it cannot be had. `name` names its folder, in which an earlier one is
+/// replaced.
+pub fn build(sources: &Path, name: &str, base: &'static str) -> Result<Site, String> {
+    let program = env::var_os("BURROW_BIN")
+        .ok_or("BURROW_BIN does not name the program; `cargo xtask test` sets it")?;
+    let folder = scratch().join(name);
+    let output = Command::new(program)
+        .arg("build")
+        .arg(sources)
+        .arg("--out")
+        .arg(&folder)
+        .args(["--base-path", base])
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| format!("BURROW_BIN does not run: {error}"))?;
+    assert!(
+        output.status.success(),
+        "`burrow build {}` failed ({}):\n{}",
+        sources.display(),
+        output.status,
+        String::from_utf8_lossy(&output.stderr)
+    );
+    Ok(Site { folder, base })
 }
 
 /// Writes a tree of hostile pages.

@@ -15,7 +15,8 @@ use std::{fs, io};
 
 /// Measure what a visitor downloads: raw, gzip and brotli, and hold it against a budget
 ///
-/// Sizes are added up by kind: js, wasm, css and other for the reader; with --site also manifest and search.
+/// Sizes are added up by kind: js, wasm, css and other for the reader, call for search from pages of others; with --site
+/// also manifest and search.
 /// Ends with exit code 1 when a kind is over its budget.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -83,7 +84,7 @@ struct Measured<'a> {
     over: &'a [Excess],
 }
 
-const KINDS: [&str; 6] = ["css", "js", "manifest", "other", "search", "wasm"];
+const KINDS: [&str; 7] = ["call", "css", "js", "manifest", "other", "search", "wasm"];
 
 impl Args {
     /// Measures, prints and judges.
@@ -161,6 +162,9 @@ fn print(assets: &[Asset], kinds: &BTreeMap<&'static str, Size>) -> Result<(), F
 }
 
 fn kind(path: &str) -> &'static str {
+    if Reader::is_search_call(path) {
+        return "call";
+    }
     match path.rsplit_once('.') {
         Some((_, "js")) => "js",
         Some((_, "wasm")) => "wasm",

@@ -1,12 +1,12 @@
 //! One request, one file of the site: status, media type and caching as on a static host.
 
-use super::Snapshot;
+use super::{Snapshot, is_loopback};
 use crate::base::decode;
 use crate::mime;
 use crate::site::{Entry, NOT_FOUND, Site};
 use axum::body::{Body, Bytes};
 use axum::extract::State;
-use axum::http::{Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -29,6 +29,7 @@ pub async fn answer(
     State(state): State<watch::Receiver<Arc<Snapshot>>>,
     method: Method,
     uri: Uri,
+    headers: HeaderMap,
 ) -> Response {
     if method != Method::GET && method != Method::HEAD {
         return (
@@ -40,7 +41,7 @@ pub async fn answer(
     let snapshot = Arc::clone(&state.borrow());
     // Rendering takes milliseconds of computing; elsewhere it would hold up every other answer.
     let answered = tokio::task::spawn_blocking(move || respond(&snapshot.site, &uri)).await;
-    answered.unwrap_or_else(|_| {
+    let mut response = answered.unwrap_or_else(|_| {
         let text = "this page could not be rendered; the terminal says more\n";
         (
             StatusCode::INTERNAL_SERVER_ERROR,
@@ -48,7 +49,22 @@ pub async fn answer(
             text,
         )
             .into_response()
-    })
+    });
+    allow_neighbours(&headers, response.headers_mut());
+    response
+}
+
+/// Lets pages of another port of this machine read the answer, so that search from a page of one's own can be tried. Any
+/// other page is refused: what is being written is nobody else's to read.
+fn allow_neighbours(asked: &HeaderMap, answer: &mut HeaderMap) {
+    answer.insert(header::VARY, HeaderValue::from_static("Origin"));
+    let origin = asked.get(header::ORIGIN);
+    let host = origin
+        .and_then(|origin| origin.to_str().ok())
+        .and_then(|origin| origin.split_once("://"));
+    if let Some(origin) = origin.filter(|_| host.is_some_and(|(_, host)| is_loopback(host))) {
+        answer.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
+    }
 }
 
 fn respond(site: &Site, uri: &Uri) -> Response {

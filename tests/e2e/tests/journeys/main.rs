@@ -8,6 +8,7 @@ mod errors;
 mod hostile;
 mod keyboard;
 mod looks;
+mod search_call;
 mod searching;
 mod walking;
 mod whole_trees;

@@ -1,12 +1,17 @@
 //! JSON as the browser parses it.
 
-use burrow_model::read::{Json, Read};
+use super::{Json, Read};
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Reads a JSON text; none when it is not JSON or has another shape.
 pub fn read<T: Read>(text: &str) -> Option<T> {
     T::read(&Value(JSON::parse(text).ok()?))
+}
+
+/// Reads a value that has been parsed already; none when it has another shape.
+pub fn read_value<T: Read>(value: JsValue) -> Option<T> {
+    T::read(&Value(value))
 }
 
 /// A value the browser holds.
