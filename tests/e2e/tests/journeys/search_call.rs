@@ -196,7 +196,7 @@ fn a_search_that_is_overtaken_can_be_called_off() {
 
 #[test]
 fn what_cannot_be_asked_is_said_in_words_and_the_next_call_works() {
-    sample(|stage, host, root| {
+    sample(|stage, _, root| {
         let calls = [
             ("undefined", "{}", "a string"),
             ("{ toString() { return 'x' } }", "{}", "a string"),
