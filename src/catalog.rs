@@ -1,7 +1,7 @@
 //! The manifest with the look-ups a reader needs: which page answers where, and who stands below whom. Pure.
 
 use crate::page_data::PageLink;
-use burrow_model::{Manifest, NavTree, Neighbour, PageId, PageMeta, PagePath};
+use burrow_model::{Manifest, NavTree, PageId, PageMeta, PagePath};
 
 /// A manifest that can be asked. Pages are named by their number in `Manifest::pages`.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,20 +77,17 @@ impl Catalog {
     pub fn neighbours(&self, number: u32) -> (Option<PageLink>, Option<PageLink>) {
         let meta = self.meta(number);
         let (prev, next) = self.nav.prev_next(number);
+        let link = |page: Option<u32>, title: &Option<String>| {
+            let mut link = self.link(page.filter(|page| *page != number)?);
+            if let Some(title) = title {
+                link.title.clone_from(title);
+            }
+            Some(link)
+        };
         (
-            self.neighbour(&meta.prev, prev),
-            self.neighbour(&meta.next, next),
+            link(meta.prev.or(prev), &meta.prev_title),
+            link(meta.next.or(next), &meta.next_title),
         )
-    }
-
-    #[inline(never)]
-    fn neighbour(&self, own: &Option<Neighbour>, usual: Option<u32>) -> Option<PageLink> {
-        let page = own.as_ref().map_or(usual, |own| own.page);
-        let mut link = self.link(page?);
-        if let Some(title) = own.as_ref().and_then(|own| own.title.as_ref()) {
-            link.title.clone_from(title);
-        }
-        Some(link)
     }
 
     /// Links to the pages directly below the page with this id.

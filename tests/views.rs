@@ -1,6 +1,6 @@
 //! The views, rendered natively: what stands in the HTML before any script has run.
 
-use burrow_model::{Manifest, Neighbour, Page};
+use burrow_model::{Manifest, Page};
 use burrow_reader::{catalog::Catalog, prerender, style};
 
 fn catalog() -> Catalog {
@@ -10,7 +10,7 @@ fn catalog() -> Catalog {
             "title": "Harbour", "language": "en", "theme": {},
             "personas": [{"id": "technical", "label": "Technical"}, {"id": "business", "label": "Business"}],
             "nav_links": [{"title": "Shop & more", "url": "https://shop.example/?a=1&b=2", "new_tab": true}],
-            "aux_links": [{"title": "Begin", "page": "guide", "url": "#spf"}],
+            "aux_links": [{"title": "Begin", "url": "&/guide/#spf"}],
             "paths": [{"id": "first", "title": "First day", "persona": "technical", "pages": ["guide/dns"]}]
         },
         "pages": [
@@ -80,11 +80,9 @@ fn links_of_the_site_stand_in_the_header_and_behind_the_nav_tree() {
 #[test]
 fn an_authors_neighbours_and_outline_take_the_place_of_the_usual() {
     let mut manifest = catalog().manifest;
-    manifest.pages[2].prev = Some(Neighbour::default());
-    manifest.pages[2].next = Some(Neighbour {
-        page: Some(1),
-        title: Some("Once more".into()),
-    });
+    manifest.pages[2].prev = Some(2);
+    manifest.pages[2].next = Some(1);
+    manifest.pages[2].next_title = Some("Once more".into());
     let mut page: Page = serde_json::from_value(dns()).expect("the page of this test");
     page.root.children[0].unlisted = true;
     let html = prerender::page(&Catalog::new(manifest.clone()), 2, &page, "/").body;

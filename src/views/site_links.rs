@@ -18,17 +18,16 @@ pub fn site_links(reader: Reader, class: &'static str, links: &[SiteLink]) -> Op
 
 fn site_link(reader: Reader, to: &SiteLink) -> Element {
     let title = to.title.clone();
-    let Some(page) = &to.page else {
-        let link = link(to.url.clone())
+    let mut element = match to.url.strip_prefix("&/") {
+        Some(path) => link([&*reader.base(), path].concat()),
+        None => link(to.url.clone())
             .class("bw-external")
-            .set("rel", "noopener noreferrer");
-        let link = if to.new_tab {
-            link.set("target", "_blank")
-                .set("aria-label", [&title, reader.strings.in_new_tab].concat())
-        } else {
-            link
-        };
-        return link.text(title);
+            .set("rel", "noopener noreferrer"),
     };
-    link([&*reader.href(page), &to.url].concat()).text(title)
+    if to.new_tab {
+        element = element
+            .set("target", "_blank")
+            .set("aria-label", [&title, reader.strings.in_new_tab].concat());
+    }
+    element.text(title)
 }

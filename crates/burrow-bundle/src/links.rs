@@ -7,7 +7,7 @@ mod target;
 mod withheld;
 
 pub(crate) use lookup::{Lookup, Resolution, Target};
-pub(crate) use rewrite::{Rewriter, anchor as alike_anchor};
+pub(crate) use rewrite::{Rewriter, anchor as alike_anchor, encode};
 pub(crate) use spot::{Spot, Text};
 pub(crate) use target::{Note, Written, join, percent_decode};
 pub(crate) use withheld::Withheld;

@@ -99,6 +99,8 @@ impl Parts<'_> {
             personas: page.personas.clone(),
             prev: None,
             next: None,
+            prev_title: None,
+            next_title: None,
             words: built.page.words,
             promise: promise.filter(|_| has_children).map(cut),
             hash: built.hash.clone(),

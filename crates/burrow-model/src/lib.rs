@@ -15,8 +15,7 @@ pub use hash::ContentHash;
 pub use html::Html;
 pub use level::{Depth, Level, NotALevel};
 pub use manifest::{
-    Latest, Manifest, Neighbour, PageMeta, Persona, ReadingPath, SearchManifest, SiteInfo,
-    SiteLink, Theme,
+    Latest, Manifest, PageMeta, Persona, ReadingPath, SearchManifest, SiteInfo, SiteLink, Theme,
 };
 pub use nav::NavTree;
 pub use page::{Page, Passage};

@@ -72,11 +72,7 @@ record! {
     pub struct SiteLink {
         /// What it is called.
         pub title: String,
-        /// The page of this site that it leads to; none leads elsewhere.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub page: Option<PagePath>,
-        /// An absolute address (http, https, mailto or tel); behind a page its fragment, `#` included, or nothing.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        /// An absolute address (http, https, mailto or tel); what starts with `&/` counts from the top of this site.
         pub url: String,
         /// Opens in a tab of its own.
         #[serde(default, skip_serializing_if = "is_false")]
@@ -149,12 +145,19 @@ record! {
         /// Who it is for; empty means everyone.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub personas: Vec<PersonaId>,
-        /// What its author has stand before it, in place of the page before in reading order.
+        /// Number of the page that its author has stand before it, in place of that in reading order; its own number
+        /// means that nothing stands there.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub prev: Option<Neighbour>,
-        /// What its author has stand after it, in place of the page after in reading order.
+        pub prev: Option<u32>,
+        /// The same for the page after it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub next: Option<Neighbour>,
+        pub next: Option<u32>,
+        /// What the page before it is called there, where that is not its title.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub prev_title: Option<String>,
+        /// The same for the page after it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub next_title: Option<String>,
         /// Words readable with the dial at 1, 2 and 3.
         pub words: [u32; 3],
         /// One or two plain sentences, only on pages that have children: what a card for the section promises.
@@ -162,18 +165,6 @@ record! {
         pub promise: Option<String>,
         /// Names the page's file: `bundle/pages/<hash>.json`.
         pub hash: ContentHash,
-    }
-}
-
-record! {
-    /// A page that stands before or after another one because an author says so.
-    pub struct Neighbour {
-        /// Its number in `Manifest::pages`; none means that nothing stands there.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub page: Option<u32>,
-        /// What it is called there, where that is not its title.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub title: Option<String>,
     }
 }
 

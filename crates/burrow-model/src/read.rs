@@ -167,13 +167,13 @@ mod tests {
                 "title": "Harbour", "language": "en", "theme": {"accent": "teal"},
                 "personas": [{"id": "technical", "label": "Technical"}],
                 "nav_links": [{"title": "Code", "url": "https://example.org", "new_tab": true}],
-                "aux_links": [{"title": "Top", "page": "guide", "url": "#top"}],
+                "aux_links": [{"title": "Top", "url": "&/guide/#top"}],
                 "paths": [{"id": "first", "title": "First day", "persona": "technical", "pages": ["guide"]}]
             },
             "pages": [
                 {"id": "", "title": "Home", "words": [1, 2, 3], "hash": "h"},
                 {"id": "guide", "title": "Guide", "parent": 0, "hidden": true, "level": 3, "personas": ["technical"],
-                 "path": "g", "promise": "How.", "prev": {}, "next": {"page": 0, "title": "Back"}, "words": [0, 0, 9], "hash": "g"}
+                 "path": "g", "promise": "How.", "prev": 1, "next": 0, "next_title": "Back", "words": [0, 0, 9], "hash": "g"}
             ],
             "redirects": {"old": "guide"},
             "search": {"head": "s", "shards": ["a", "b"], "documents": [1, 0]}

@@ -192,7 +192,8 @@ impl Style {
 }
 
 /// A path with what would end a target, or mean something else in it, as `%20` and the like.
-fn encode(path: &str) -> String {
+/// A path or fragment as links write it.
+pub(crate) fn encode(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for c in path.chars() {
         match c {

@@ -4,8 +4,8 @@ use super::Parts;
 use crate::Diagnostic;
 use crate::convention::WrittenLink;
 use crate::front_matter::Beside;
-use crate::links::{Target, Written};
-use burrow_model::{NavTree, Neighbour, PageMeta, SiteLink};
+use crate::links::{Target, Written, encode};
+use burrow_model::{NavTree, PageMeta, SiteLink};
 use std::collections::HashMap;
 
 impl Parts<'_> {
@@ -17,8 +17,8 @@ impl Parts<'_> {
     ) -> Vec<SiteLink> {
         written
             .filter_map(|link| {
-                let (page, url) = match Written::parse(&link.target) {
-                    Written::External(url) => (None, url),
+                let url = match Written::parse(&link.target) {
+                    Written::External(url) => url,
                     Written::Empty => return None,
                     Written::Refused => {
                         self.report(link, "link-refused", diagnostics);
@@ -29,14 +29,20 @@ impl Parts<'_> {
                             self.report(link, "nav-missing", diagnostics);
                             return None;
                         };
-                        let page = self.site.pages[number].path.clone();
-                        let fragment = anchor.map(|anchor| format!("#{anchor}"));
-                        (Some(page), fragment.unwrap_or_default())
+                        let path = self.site.pages[number].path.as_str();
+                        let mut url = match path {
+                            "" => "&/".to_owned(),
+                            path => format!("&/{}/", encode(path)),
+                        };
+                        if let Some(anchor) = anchor {
+                            url.push('#');
+                            url.push_str(&encode(&anchor));
+                        }
+                        url
                     }
                 };
                 Some(SiteLink {
                     title: link.label.clone(),
-                    page,
                     url,
                     new_tab: link.new_tab,
                 })
@@ -85,16 +91,14 @@ impl Parts<'_> {
         for (number, source) in fronts() {
             let own = numbers[number] as usize;
             let mut neighbour = |said: &Option<Beside>, keys: [&str; 2], usual: Option<u32>| {
-                let said = said.as_ref()?;
-                let title = said.label.clone();
+                let Some(said) = said else {
+                    return (None, None);
+                };
                 if said.nothing {
-                    return Some(Neighbour::default());
+                    return (Some(numbers[number]), None);
                 }
                 let Some(name) = &said.page else {
-                    return usual.map(|page| Neighbour {
-                        page: Some(page),
-                        title,
-                    });
+                    return (None, said.label.clone().filter(|_| usual.is_some()));
                 };
                 let found = self.page_called(number, name, &names);
                 if found.is_none() && !matches!(Written::parse(name), Written::External(_)) {
@@ -109,14 +113,17 @@ impl Parts<'_> {
                         .hint("the page's neighbour in reading order stands there instead"),
                     );
                 }
-                let page = Some(numbers[found?]);
-                Some(Neighbour { page, title })
+                match found {
+                    Some(found) => (Some(numbers[found]), said.label.clone()),
+                    None => (None, None),
+                }
             };
             let (before, after) = usual[own];
             let prev = neighbour(&source.front.prev, ["prev", "pagination_prev"], before);
             let next = neighbour(&source.front.next, ["next", "pagination_next"], after);
-            pages[own].prev = prev;
-            pages[own].next = next;
+            let page = &mut pages[own];
+            (page.prev, page.prev_title) = prev;
+            (page.next, page.next_title) = next;
         }
     }
 

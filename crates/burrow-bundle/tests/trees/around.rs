@@ -7,14 +7,8 @@ use burrow_model::{Page, SiteLink};
 /// Links, one a line: title, address, `*` for a tab of its own.
 fn links(links: &[SiteLink]) -> Vec<String> {
     let line = |link: &SiteLink| {
-        let page = link.page.as_ref().map(|page| format!("/{page}/"));
         let tab = if link.new_tab { " *" } else { "" };
-        format!(
-            "{}: {}{}{tab}",
-            link.title,
-            page.unwrap_or_default(),
-            link.url
-        )
+        format!("{}: {}{tab}", link.title, link.url)
     };
     links.iter().map(line).collect()
 }
@@ -43,18 +37,16 @@ fn neighbours(bundle: &Bundle, id: &str) -> [String; 2] {
         .iter()
         .find(|meta| meta.id.as_str() == id)
         .expect("there is such a page");
-    [&meta.prev, &meta.next].map(|neighbour| match neighbour {
-        None => String::new(),
-        Some(neighbour) => match neighbour.page {
-            None => "-".to_owned(),
-            Some(page) => {
-                let id = pages[page as usize].id.as_str();
-                match &neighbour.title {
-                    Some(title) => format!("{id} as {title}"),
-                    None => id.to_owned(),
-                }
-            }
-        },
+    let told = [(meta.prev, &meta.prev_title), (meta.next, &meta.next_title)];
+    told.map(|(page, title)| {
+        let page = page.map(|page| &pages[page as usize].id);
+        match (page, title) {
+            (None, None) => String::new(),
+            (None, Some(title)) => format!("the usual as {title}"),
+            (Some(page), _) if *page == meta.id => "-".to_owned(),
+            (Some(page), None) => page.as_str().to_owned(),
+            (Some(page), Some(title)) => format!("{} as {title}", page.as_str()),
+        }
     })
 }
 
@@ -74,7 +66,7 @@ fn links_of_a_just_the_docs_site_are_taken_as_far_as_they_are_safe() {
         links(&site.aux_links),
         [
             "Tea on the web: https://tea.example.org/ *",
-            "Start here: /guide/#first *"
+            "Start here: &/guide/#first *"
         ]
     );
     assert_eq!(
@@ -161,7 +153,10 @@ fn neighbours_are_those_that_an_author_names() {
     ];
     let bundle = build(&tree(&files));
     assert_eq!(neighbours(&bundle, "a"), ["-", "d as Skip to the end"]);
-    assert_eq!(neighbours(&bundle, "b"), ["a as Back to A", "guide/e"]);
+    assert_eq!(
+        neighbours(&bundle, "b"),
+        ["the usual as Back to A", "guide/e"]
+    );
     assert_eq!(neighbours(&bundle, "c"), ["guide/e", "-"]);
     assert_eq!(neighbours(&bundle, "d"), ["-", "-"]);
     assert_eq!(neighbours(&bundle, "guide/e"), ["", ""]);
