@@ -118,31 +118,41 @@ fn print(name: &str, pages: usize, mut runs: Vec<(Duration, u64)>) -> Duration {
     median
 }
 
-/// Copies the Markdown of `tree` to a book's `src`, with a summary that names every page. Gives the number of pages.
+/// Copies the Markdown of `tree` to a book's `src`, with a summary as deep as its folders. Gives the number of pages.
 fn copy_as_book(tree: &Path, book: &Path) -> usize {
     let mut summary = String::from("# Summary\n\n");
-    let mut pages = 0;
-    let mut folders = vec![PathBuf::new()];
-    while let Some(folder) = folders.pop() {
-        fs::create_dir_all(book.join("src").join(&folder)).expect("a folder can be made");
-        let entries = fs::read_dir(tree.join(&folder)).expect("the tree can be read");
-        let mut entries: Vec<_> = entries
-            .map(|entry| entry.expect("an entry").file_name())
-            .collect();
-        entries.sort();
-        for name in entries {
-            let path = folder.join(&name);
-            let from = tree.join(&path);
-            if from.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "md") {
-                fs::copy(&from, book.join("src").join(&path)).expect("a page can be copied");
-                summary.push_str(&format!("- [{}](<{}>)\n", path.display(), path.display()));
-                pages += 1;
-            }
-        }
-    }
+    let pages = copy_folder(tree, &book.join("src"), Path::new(""), 0, &mut summary);
     fs::write(book.join("src/SUMMARY.md"), summary).expect("the summary can be written");
     fs::write(book.join("book.toml"), "[book]\ntitle = \"Book\"\n").expect("it can be written");
+    pages
+}
+
+fn copy_folder(
+    tree: &Path,
+    src: &Path,
+    folder: &Path,
+    depth: usize,
+    summary: &mut String,
+) -> usize {
+    fs::create_dir_all(src.join(folder)).expect("a folder can be made");
+    let entries = fs::read_dir(tree.join(folder)).expect("the tree can be read");
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.expect("an entry").file_name())
+        .collect();
+    names.sort();
+    let mut pages = 0;
+    for name in names {
+        let path = folder.join(&name);
+        let indent = "  ".repeat(depth);
+        if tree.join(&path).is_dir() {
+            summary.push_str(&format!("{indent}- [{}]()\n", name.display()));
+            pages += copy_folder(tree, src, &path, depth + 1, summary);
+        } else if path.extension().is_some_and(|extension| extension == "md") {
+            fs::copy(tree.join(&path), src.join(&path)).expect("a page can be copied");
+            let (title, target) = (name.display(), path.display());
+            summary.push_str(&format!("{indent}- [{title}](<{target}>)\n"));
+            pages += 1;
+        }
+    }
     pages
 }

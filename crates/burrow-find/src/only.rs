@@ -44,8 +44,11 @@ impl Only {
         };
         [
             self.level.is_none_or(|wanted| level(page) == wanted),
-            self.persona.as_ref().is_none_or(|wanted| is_for(page, wanted)),
-            self.section.is_none_or(|wanted| section(manifest, number) == Some(wanted)),
+            self.persona
+                .as_ref()
+                .is_none_or(|wanted| is_for(page, wanted)),
+            self.section
+                .is_none_or(|wanted| section(manifest, number) == Some(wanted)),
         ]
     }
 }
@@ -71,8 +74,14 @@ impl Facets {
                     *count += u32::from(is_for(page, &persona.id));
                 }
             }
-            if of_level && for_persona && let Some(section) = section(manifest, number) {
-                match facets.sections.binary_search_by_key(&section, |known| known.0) {
+            if of_level
+                && for_persona
+                && let Some(section) = section(manifest, number)
+            {
+                match facets
+                    .sections
+                    .binary_search_by_key(&section, |known| known.0)
+                {
                     Ok(at) => facets.sections[at].1 += 1,
                     Err(at) => facets.sections.insert(at, (section, 1)),
                 }
@@ -161,7 +170,10 @@ mod tests {
         assert_eq!(facets.sections, [(1, 1)]);
         assert_eq!(facets.inside, 1);
         assert!(only.takes(&manifest(), 3) && !only.takes(&manifest(), 2));
-        assert!(!only.takes(&manifest(), 99), "what is not there is in no section");
+        assert!(
+            !only.takes(&manifest(), 99),
+            "what is not there is in no section"
+        );
     }
 
     #[test]
