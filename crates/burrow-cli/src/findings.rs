@@ -3,10 +3,12 @@
 pub mod baseline;
 mod frame;
 pub mod github;
+mod glance;
 pub mod human;
 pub mod json;
 pub mod places;
 pub mod sarif;
+pub mod summary;
 
 use crate::terminal::{BOLD, CYAN, DIM, RED, YELLOW};
 use anstyle::Style;
@@ -59,8 +61,8 @@ pub fn errors(diagnostics: &[Diagnostic]) -> usize {
         .count()
 }
 
-/// A line for each code with how often it was found: errors first, then the most frequent.
-pub fn counts(diagnostics: &[Diagnostic]) -> Vec<String> {
+/// How often each code was found with each weight: errors first, then the most frequent.
+fn tally(diagnostics: &[Diagnostic]) -> Vec<((Severity, &str), usize)> {
     let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
     for diagnostic in diagnostics {
         *counts
@@ -69,6 +71,11 @@ pub fn counts(diagnostics: &[Diagnostic]) -> Vec<String> {
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|((severity, _), count)| (*severity, std::cmp::Reverse(*count)));
+    counts
+}
+
+/// A line for each code with how often it was found: errors first, then the most frequent.
+pub fn counts(diagnostics: &[Diagnostic]) -> Vec<String> {
     let line = |((severity, code), count): ((Severity, &str), usize)| {
         let style = style(severity);
         format!(
@@ -76,7 +83,7 @@ pub fn counts(diagnostics: &[Diagnostic]) -> Vec<String> {
             HumanCount(count as u64).to_string()
         )
     };
-    counts.into_iter().map(line).collect()
+    tally(diagnostics).into_iter().map(line).collect()
 }
 
 /// Gives findings that know only where they begin an end, from the text they stand in.

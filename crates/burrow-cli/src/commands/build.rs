@@ -112,7 +112,7 @@ impl Summary {
         }
         if !diagnostics.is_empty() {
             note(format_args!(
-                "burrow check {} lists all {}",
+                "burrow check {} --all lists all {}",
                 dir.display(),
                 HumanCount(self.diagnostics as u64)
             ));

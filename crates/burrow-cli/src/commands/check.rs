@@ -6,16 +6,20 @@ mod rules;
 use crate::failure::Failure;
 use crate::findings::baseline::{Baseline, Matched};
 use crate::findings::places::Places;
+use crate::findings::summary::{Ways, summary};
 use crate::findings::{self, github, human, json, sarif};
 use crate::progress::Bar;
 use crate::project::{Project, ProjectArgs};
 use crate::terminal::{self, note, say};
-use burrow_bundle::{CheckFlags, Diagnostic, DiskTree};
+use burrow_bundle::{CheckFlags, Diagnostic, DiskTree, Severity};
 use clap::ValueEnum;
 use indicatif::HumanCount;
 use std::path::PathBuf;
 
 /// List broken links, unreadable front matter and other findings, each with its place and a way out
+///
+/// A few findings are shown in full; of many, the files that need most, a line a finding. Remarks are counted. With
+/// --all, or --only for some rules, every finding is shown in full, remarks too.
 ///
 /// Ends with exit code 1 when there are errors; warnings and remarks do not count unless --deny makes them errors.
 /// What is an error is said by the rules, by [check] in burrow.toml and by the flags, the later above the earlier.
@@ -23,6 +27,7 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Examples:
   burrow check docs
+  burrow check docs --only broken-link                 all findings of a rule, in full
   burrow check docs --deny warnings --allow 'heading-*'
   burrow check docs --write-baseline known.json        from now on, only what is new counts:
   burrow check docs --baseline known.json
@@ -37,9 +42,12 @@ pub struct Args {
     /// How findings are printed
     #[arg(long, value_enum, default_value_t)]
     format: Output,
-    /// One line a finding: no source, no help, no summary
+    /// One line for every finding, remarks too: no source, no help, no summary
     #[arg(short, long)]
     quiet: bool,
+    /// Show every finding in full, remarks too
+    #[arg(long, conflicts_with_all = ["quiet", "fix"])]
+    all: bool,
     /// Show at most so many findings, the weightiest; all are counted
     #[arg(long, value_name = "N")]
     max: Option<usize>,
@@ -203,6 +211,7 @@ impl Args {
         let dir = project.dir.display().to_string();
         let style = human::Style {
             quiet: self.quiet,
+            all: self.all || !self.flags.only.is_empty(),
             max: self.max,
             width: terminal::width(),
         };
@@ -211,10 +220,7 @@ impl Args {
             match matched.new.is_empty() {
                 true if is_new_only => say(format_args!("{dir}: nothing new found"))?,
                 true => say(format_args!("{dir}: nothing found"))?,
-                false => say(format_args!(
-                    "\n{}",
-                    human::summary(&matched.new, &dir).trim_end()
-                ))?,
+                false => self.summarise(&matched.new, is_new_only, style)?,
             }
         }
         if is_new_only && !self.quiet {
@@ -236,5 +242,21 @@ impl Args {
             ));
         }
         Ok(())
+    }
+
+    fn summarise(
+        &self,
+        found: &[Diagnostic],
+        is_new_only: bool,
+        style: human::Style,
+    ) -> Result<(), Failure> {
+        let listed = style.all || found.iter().any(|one| one.severity != Severity::Info);
+        let blank = if listed { "\n" } else { "" };
+        let ways = Ways {
+            all: style.all,
+            baseline: is_new_only,
+            width: style.width,
+        };
+        say(format_args!("{blank}{}", summary(found, ways).trim_end()))
     }
 }

@@ -19,8 +19,9 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  burrow report docs --out report.html
-  burrow report docs --out report.html --previous report.html     every week, over the last one
+  burrow report docs                                      writes report.html
+  burrow report docs --previous report.html               every week, over the last one
+  burrow report docs --out ../weekly.html
   burrow report docs --json | jq .figures
   SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) burrow report docs --out report.html
 
@@ -28,8 +29,8 @@ Ages are counted to the day of SOURCE_DATE_EPOCH, else to the newest date in the
 pub struct Args {
     #[command(flatten)]
     project: ProjectArgs,
-    /// File to write; replaced when it is an earlier report
-    #[arg(long, value_name = "FILE", required_unless_present = "json")]
+    /// File to write, replaced when it is an earlier report: report.html where nothing is said; with --json none is
+    #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Earlier report to compare with: its page, or what --json printed
     #[arg(long, value_name = "FILE")]
@@ -39,12 +40,17 @@ pub struct Args {
     json: bool,
 }
 
+/// Where a report goes when nobody says, in the folder at hand.
+const USUAL: &str = "report.html";
+
 impl Args {
     /// Takes stock of the tree and writes the page.
     pub fn run(&self) -> Result<(), Failure> {
         let day = day(std::env::var_os("SOURCE_DATE_EPOCH"))?;
         let previous = self.previous.as_deref().map(read).transpose()?;
-        if let Some(out) = &self.out {
+        let out = self.out.as_deref();
+        let out = out.or((!self.json).then_some(Path::new(USUAL)));
+        if let Some(out) = out {
             may_write(out)?;
         }
         let project = self.project.open()?;
@@ -52,7 +58,7 @@ impl Args {
         let survey = project.bundler().survey(&project.tree()?, &bar)?;
         let report = Report::new(&survey, day, previous.as_ref());
         bar.finish();
-        if let Some(out) = &self.out {
+        if let Some(out) = out {
             write(out, &report.html)?;
             let size = DecimalBytes(report.html.len() as u64);
             let pages = report.data.pages.len();
@@ -101,7 +107,7 @@ fn may_write(path: &Path) -> Result<(), Failure> {
         Err(error) => Err(Failure::io("read", path, &error)),
         Ok(bytes) if bytes.is_empty() || Data::is_page(&String::from_utf8_lossy(&bytes)) => Ok(()),
         Ok(_) => Err(Failure::Usage(format!(
-            "{} is there and is no report; choose another name",
+            "{} is there and is no report; choose another name with --out",
             path.display()
         ))),
     }

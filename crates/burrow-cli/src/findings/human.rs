@@ -1,11 +1,11 @@
-//! Findings for people: by file, each with its line of source, then how many of each kind.
+//! Findings for people: few of them in full, each with its line of source; many of them at a glance.
 
 use super::frame::{Frame, printable};
-use super::{counts, style};
+use super::{glance, style};
 use crate::terminal::{BOLD, CYAN, DIM};
 use burrow_bundle::{Diagnostic, DocTree, Excerpt, Severity};
 use indicatif::HumanCount;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -15,41 +15,47 @@ const WIDTH: usize = 120;
 const GUTTER: usize = 9;
 /// So many further places of the same finding are named; the rest are counted.
 const PLACES: usize = 8;
-/// A summary names what is found most often when there is more than this many findings ...
-const MANY: usize = 40;
-/// ... and it is found at least so often; at most [`OFTEN`] of them.
-const REPEATED: usize = 8;
-const OFTEN: usize = 5;
+/// Up to so many findings are shown in full; more of them are easier to take in a line each.
+const IN_FULL: usize = 40;
 
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Style {
     /// One line a finding and nothing else.
     pub quiet: bool,
+    /// Every finding in full, remarks too.
+    pub all: bool,
     /// At most so many findings, the weightiest.
     pub max: Option<usize>,
     /// Cells in a line of the terminal; none where it is no terminal.
     pub width: Option<usize>,
 }
 
-/// Prints findings, which are in order, file by file, through `print`.
+/// Prints findings, which are in order, through `print`: file by file in full where they are few or all of them are
+/// asked for, else at a glance. Remarks are listed only where all is.
 pub fn print<E>(
     found: &[Diagnostic],
     tree: &dyn DocTree,
     style: Style,
     mut print: impl FnMut(&str) -> Result<(), E>,
 ) -> Result<(), E> {
-    let shown = weightiest(found, style.max);
-    for (number, of_file) in shown.chunk_by(|a, b| a.file == b.file).enumerate() {
-        let text = if style.quiet {
-            quiet(of_file)
-        } else {
-            let blank = if number == 0 { "" } else { "\n" };
-            format!("{blank}{}", file(of_file, tree, style))
-        };
-        print(text.trim_end_matches('\n'))?;
+    let is_listed = |one: &&Diagnostic| style.all || style.quiet || one.severity != Severity::Info;
+    let listed: Vec<&Diagnostic> = found.iter().filter(is_listed).collect();
+    let shown = weightiest(&listed, style.max);
+    if !style.quiet && !style.all && shown.len() > IN_FULL {
+        print(glance::lines(&shown, style.width).trim_end_matches('\n'))?;
+    } else {
+        for (number, of_file) in shown.chunk_by(|a, b| a.file == b.file).enumerate() {
+            let text = if style.quiet {
+                quiet(of_file)
+            } else {
+                let blank = if number == 0 { "" } else { "\n" };
+                format!("{blank}{}", file(of_file, tree, style))
+            };
+            print(text.trim_end_matches('\n'))?;
+        }
     }
-    let hidden = found.len() - shown.len();
+    let hidden = listed.len() - shown.len();
     if hidden > 0 {
         print(&format!(
             "{DIM}... and {} more{DIM:#}",
@@ -60,14 +66,14 @@ pub fn print<E>(
 }
 
 /// The first `max` findings by weight, in their order.
-fn weightiest(found: &[Diagnostic], max: Option<usize>) -> Vec<&Diagnostic> {
+fn weightiest<'a>(found: &[&'a Diagnostic], max: Option<usize>) -> Vec<&'a Diagnostic> {
     let mut numbers: Vec<usize> = (0..found.len()).collect();
     if let Some(max) = max.filter(|max| *max < found.len()) {
         numbers.sort_by_key(|number| found[*number].severity);
         numbers.truncate(max);
         numbers.sort_unstable();
     }
-    numbers.into_iter().map(|number| &found[number]).collect()
+    numbers.into_iter().map(|number| found[number]).collect()
 }
 
 fn quiet(of_file: &[&Diagnostic]) -> String {
@@ -202,77 +208,10 @@ fn wrap(text: &mut String, words: &str, used: usize, indent: usize, width: Optio
     text.push('\n');
 }
 
-/// What it all comes to: each kind with its number, what is found most often, the sum, and what to do next.
-pub fn summary(found: &[Diagnostic], dir: &str) -> String {
-    let mut text = String::new();
-    for line in counts(found) {
-        let _ = writeln!(text, "{line}");
-    }
-    let often = often(found);
-    if !often.is_empty() {
-        let _ = writeln!(text, "\nFound most often");
-        for (count, code, message) in often {
-            let _ = writeln!(
-                text,
-                "{:>7} {DIM}{code}{DIM:#} {}",
-                HumanCount(count as u64).to_string(),
-                printable(message)
-            );
-        }
-    }
-    let files: BTreeSet<&str> = found.iter().map(|one| &*one.file).collect();
-    let of = |severity| found.iter().filter(|one| one.severity == severity).count();
-    let _ = writeln!(
-        text,
-        "\n{BOLD}{} in {}{BOLD:#}: {}, {}, {}",
-        number(found.len(), "finding"),
-        number(files.len(), "file"),
-        number(of(Severity::Error), "error"),
-        number(of(Severity::Warning), "warning"),
-        number(of(Severity::Info), "remark"),
-    );
-    let fixes = found.iter().filter(|one| one.fix.is_some()).count();
-    if fixes > 0 {
-        let _ = writeln!(
-            text,
-            "{} can be put right for you: burrow check {dir} --fix shows how",
-            HumanCount(fixes as u64)
-        );
-    }
-    let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
-    for one in found {
-        *rules.entry(&one.code).or_default() += 1;
-    }
-    if let Some((code, _)) = rules.into_iter().max_by_key(|(_, count)| *count) {
-        let _ = writeln!(
-            text,
-            "{DIM}burrow check --explain {code} says more of a rule{DIM:#}"
-        );
-    }
-    text
-}
-
 /// `1 file`, `2 files`.
 pub fn number(count: usize, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{} {what}{plural}", HumanCount(count as u64))
-}
-
-/// The messages that stand out by their number, the most frequent first.
-fn often(found: &[Diagnostic]) -> Vec<(usize, &str, &str)> {
-    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for one in found {
-        *counts.entry((&one.message, &one.code)).or_default() += 1;
-    }
-    let often = counts
-        .into_iter()
-        .filter(|(_, count)| *count >= REPEATED && found.len() > MANY);
-    let mut often: Vec<_> = often
-        .map(|((message, code), count)| (count, code, message))
-        .collect();
-    often.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
-    often.truncate(OFTEN);
-    often
 }
 
 #[cfg(test)]
@@ -328,12 +267,36 @@ mod tests {
         let style = Style {
             quiet: true,
             max: Some(1),
-            width: None,
+            ..Style::default()
         };
         assert_eq!(
             shown(&all, style),
             "a.md:1:11: error[broken-link]: nothing stands at `three.md`\n... and 2 more\n"
         );
+    }
+
+    #[test]
+    fn remarks_are_listed_where_all_is() {
+        let remark = [Diagnostic::info("left-out", "a.md", "x").at(1, 1)];
+        assert_eq!(shown(&remark, Style::default()), "");
+        let all = Style {
+            all: true,
+            ..Style::default()
+        };
+        assert!(shown(&remark, all).starts_with("a.md:1:1: info[left-out]: x"));
+    }
+
+    #[test]
+    fn many_are_shown_at_a_glance_and_all_in_full() {
+        let many: Vec<Diagnostic> = (0..100).map(|n| missing(1, n + 1)).collect();
+        let text = shown(&many, Style::default());
+        assert!(text.lines().count() < 10, "{text}");
+        assert!(!text.contains(" | "), "{text}");
+        let all = Style {
+            all: true,
+            ..Style::default()
+        };
+        assert!(shown(&many, all).contains("    1 | One [two]"));
     }
 
     #[test]

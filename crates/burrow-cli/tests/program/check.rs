@@ -21,10 +21,10 @@ fn a_finding_stands_under_its_line_with_a_way_out() {
          \u{20}      |             ^^^^^^^^\n\
          \u{20} help: create the page, or correct the link\n\
          \n\
-         \u{20}     1 error[broken-link]\n\
+         \u{20}     1  error    broken-link  Nothing stands at the target, it is left out of the site, or an image names a page.\n\
          \n\
          1 finding in 1 file: 1 error, 0 warnings, 0 remarks\n\
-         burrow check --explain broken-link says more of a rule\n"
+         Next: --explain broken-link tells more\n"
     );
     let quiet = Tree::faulty()
         .run(&["check", "docs", "-q", "--only", "broken-link"])
@@ -33,6 +33,45 @@ fn a_finding_stands_under_its_line_with_a_way_out() {
         quiet.stdout,
         "guide/parcels.md:3:13: error[broken-link]: nothing stands at `boxes.md`\n"
     );
+}
+
+/// A tree with more wrong than anybody reads in one go.
+fn ruined() -> Tree {
+    let tree = Tree::sound();
+    for page in 0..300 {
+        let links = (0..20).map(|n| format!("See [one](gone-{n}.md).\n\n"));
+        let text = format!("# Page {page}\n\n{}\n## Empty\n", links.collect::<String>());
+        tree.write(&format!("docs/many/{page}.md"), &text);
+    }
+    tree
+}
+
+#[test]
+fn however_much_is_found_the_output_can_be_read_and_nothing_is_lost_to_programs() {
+    let tree = ruined();
+    let run = tree.run(&["check", "docs"]).ended_with(1);
+    assert!(run.stdout.lines().count() < 250, "{}", run.stdout);
+    assert!(run.stdout.contains(" more broken-link\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("  6,000  error    broken-link"),
+        "{}",
+        run.stdout
+    );
+    assert!(!run.stdout.contains(": info["), "{}", run.stdout);
+    let json = tree
+        .run(&["check", "docs", "--format", "json"])
+        .ended_with(1)
+        .json();
+    let all = json["diagnostics"].as_array().unwrap().len();
+    let quiet = tree.run(&["check", "docs", "--quiet"]).ended_with(1).stdout;
+    assert_eq!(quiet.lines().count(), all);
+    let full = tree.run(&["check", "docs", "--all"]).ended_with(1).stdout;
+    assert_eq!(full.matches("error[broken-link]").count(), 6000);
+    let only = tree
+        .run(&["check", "docs", "--only", "section-empty"])
+        .ended_with(0)
+        .stdout;
+    assert_eq!(only.matches(": info[section-empty]").count(), 300);
 }
 
 #[test]

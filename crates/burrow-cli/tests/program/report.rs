@@ -203,7 +203,6 @@ fn what_is_no_report_is_neither_written_over_nor_compared_with() {
         "{}",
         run.stderr
     );
-    report(&tree, &[]).ended_with(2);
 }
 
 #[test]
@@ -221,4 +220,25 @@ fn a_day_that_is_none_is_refused() {
             .stderr
             .contains("SOURCE_DATE_EPOCH is `yesterday`")
     );
+}
+
+#[test]
+fn a_report_without_a_name_is_called_report_and_never_replaces_anything_else() {
+    let tree = lively();
+    let run = report(&tree, &[]).ended_with(0);
+    assert!(
+        run.stdout.starts_with("report.html: a report on "),
+        "{}",
+        run.stdout
+    );
+    report(&tree, &[]).ended_with(0);
+    tree.write("report.html", "<h1>Mine</h1>");
+    let run = report(&tree, &[]).ended_with(2);
+    assert!(
+        run.stderr.contains("report.html is there and is no report"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(page(&tree, "report.html"), "<h1>Mine</h1>");
+    report(&tree, &["--json"]).ended_with(0);
 }
