@@ -1,10 +1,14 @@
 //! From merman's SVG to a drawing of ours: what is not known is left out.
 
+mod arrows;
+mod look;
+mod text;
+
 use crate::css::{Declaration, Sheet, declarations};
-use crate::marker::{self, Tip};
-use crate::numbers::{all, first, short, shorten, shorten_transform};
+use crate::numbers::{all, first, short, shorten_transform};
 use crate::{label, paint};
 use burrow_markdown::drawing::{Attribute, Content, Drawing, Element, Paint, Shape};
+use look::{Look, colour, geometry, line_style};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::collections::HashMap;
 
@@ -57,55 +61,6 @@ pub(crate) fn drawing(svg: &str) -> Option<Drawing> {
 
 /// Words are written this much smaller than they were measured, because readers have other fonts.
 pub(crate) const SMALLER: f32 = 0.92;
-
-/// How an element looks, with what it takes from those around it.
-#[derive(Clone, Debug, Default)]
-struct Look<'a> {
-    /// Colours as written, and whether the author wrote them.
-    fill: Option<(&'a str, bool)>,
-    stroke: Option<(&'a str, bool)>,
-    text: Option<&'a str>,
-    /// Attributes that are taken over as they are.
-    kept: Vec<(Attribute, &'a str)>,
-    opacity: Option<&'a str>,
-    hidden: bool,
-    /// A sequence's author's box, which stands behind words of the theme.
-    behind: bool,
-}
-
-impl<'a> Look<'a> {
-    fn keep(&mut self, attribute: Attribute, value: &'a str) {
-        self.kept.retain(|(kept, _)| *kept != attribute);
-        self.kept.push((attribute, value));
-    }
-
-    fn kept(&self, attribute: Attribute) -> Option<&'a str> {
-        let kept = self.kept.iter().find(|(kept, _)| *kept == attribute);
-        kept.map(|(_, value)| *value)
-    }
-
-    fn set(&mut self, property: &'a str, value: &'a str, own: bool) {
-        if value.is_empty() || value == "inherit" || value == "undefined" {
-            return;
-        }
-        match property {
-            "fill" => self.fill = Some((value, own)),
-            "stroke" => self.stroke = Some((value, own)),
-            "color" if own => self.text = Some(value),
-            "opacity" => self.opacity = Some(value),
-            "display" => self.hidden |= value == "none",
-            "visibility" => self.hidden |= value == "hidden",
-            "stroke-width" | "stroke-dasharray" | "stroke-linecap" | "stroke-linejoin"
-            | "fill-opacity" | "stroke-opacity" | "font-size" | "font-weight" | "font-style"
-            | "text-anchor" | "dominant-baseline" => {
-                if let Some(attribute) = Attribute::named(property) {
-                    self.keep(attribute, value);
-                }
-            }
-            _ => {}
-        }
-    }
-}
 
 struct Converter<'a> {
     sheet: Sheet<'a>,
@@ -304,229 +259,12 @@ impl<'a> Converter<'a> {
             self.arrowheads(node, shape, look, out);
         }
     }
-
-    /// Draws the markers at both ends of a line.
-    fn arrowheads(
-        &mut self,
-        node: Node<'_, '_>,
-        shape: Shape,
-        look: &Look<'_>,
-        out: &mut Vec<Element>,
-    ) {
-        let references = ["marker-start", "marker-end"].map(|name| {
-            let reference = node.attribute(name)?.strip_prefix("url(#")?;
-            self.by_id.get(reference.trim_end_matches(')')).copied()
-        });
-        if references.iter().all(Option::is_none) {
-            return;
-        }
-        let length = |name| node.attribute(name).and_then(first).unwrap_or(0.0);
-        let tips = match shape {
-            Shape::Path => node.attribute("d").and_then(marker::of_path),
-            Shape::Line => {
-                marker::of_points(&[[length("x1"), length("y1")], [length("x2"), length("y2")]])
-            }
-            Shape::Polyline | Shape::Polygon => node
-                .attribute("points")
-                .and_then(|points| marker::of_points(&marker::pairs(points))),
-            _ => None,
-        };
-        let Some(tips) = tips else { return };
-        let width = look
-            .kept(Attribute::StrokeWidth)
-            .and_then(first)
-            .unwrap_or(1.0);
-        for (at_start, (reference, tip)) in [true, false]
-            .into_iter()
-            .zip(references.into_iter().zip(tips))
-        {
-            if let Some(marker) = reference {
-                out.extend(self.arrowhead(marker, tip, width, at_start, look));
-            }
-        }
-    }
-
-    fn arrowhead(
-        &mut self,
-        marker: Node<'_, '_>,
-        tip: Tip,
-        width: f32,
-        at_start: bool,
-        line: &Look<'_>,
-    ) -> Option<Element> {
-        let number = |name, otherwise| marker.attribute(name).and_then(first).unwrap_or(otherwise);
-        let size = [number("markerWidth", 3.0), number("markerHeight", 3.0)];
-        let unit = if marker.attribute("markerUnits") == Some("userSpaceOnUse") {
-            1.0
-        } else {
-            width.max(0.5)
-        };
-        let scale = match marker.attribute("viewBox").map(all).as_deref() {
-            Some([_, _, w, h, ..]) if *w > 0.0 && *h > 0.0 => unit * (size[0] / w).min(size[1] / h),
-            _ => unit,
-        };
-        let angle = match marker.attribute("orient") {
-            Some("auto-start-reverse") if at_start => tip.angle + 180.0,
-            Some("auto" | "auto-start-reverse") => tip.angle,
-            Some(angle) => first(angle).unwrap_or(0.0),
-            None => 0.0,
-        };
-        let mut transform = format!("translate({} {})", short(tip.x), short(tip.y));
-        if angle.round() != 0.0 {
-            transform.push_str(&format!(" rotate({})", short(angle)));
-        }
-        if (scale - 1.0).abs() > 0.005 {
-            transform.push_str(&format!(" scale({})", (scale * 100.0).round() / 100.0));
-        }
-        let reference = [number("refX", 0.0), number("refY", 0.0)];
-        if reference != [0.0, 0.0] {
-            transform.push_str(&format!(
-                " translate({} {})",
-                short(-reference[0]),
-                short(-reference[1])
-            ));
-        }
-        let mut look = Look::default();
-        self.declare(marker, &mut look);
-        // An arrow has its line's colour where that is its author's.
-        if let Some(own) = line.stroke.filter(|(_, own)| *own) {
-            look.fill = Some(own);
-            look.stroke = Some(own);
-        }
-        let mut content = Vec::new();
-        self.children(marker, &look, &mut None, DEEPEST - 3, &mut content);
-        wrap(content, Some(transform), None)
-    }
-
-    fn text(
-        &mut self,
-        node: Node<'_, '_>,
-        look: &Look<'_>,
-        ground: Option<Paint>,
-        depth: usize,
-    ) -> Option<Element> {
-        let content = self.runs(node, depth);
-        if content.is_empty() {
-            return None;
-        }
-        self.left = self.left.saturating_sub(1 + content.len());
-        let own = look
-            .text
-            .or(look.fill.filter(|(_, own)| *own).map(|(value, _)| value));
-        let own = own
-            .and_then(paint::colour)
-            .and_then(|own| paint::own_text(own, ground));
-        let fill = own.unwrap_or_else(|| paint::ink_on(ground));
-        let mut attributes = geometry(node);
-        for attribute in [
-            Attribute::FontSize,
-            Attribute::FontWeight,
-            Attribute::FontStyle,
-            Attribute::Anchor,
-            Attribute::Baseline,
-        ] {
-            let Some(value) = look.kept(attribute) else {
-                continue;
-            };
-            let usual = matches!(value, "400" | "normal" | "start" | "auto");
-            if !usual {
-                let value = match (attribute, first(value)) {
-                    (Attribute::FontSize, Some(size)) if value.ends_with("px") => {
-                        short(size * SMALLER)
-                    }
-                    _ => value.to_owned(),
-                };
-                attributes.push((attribute, value));
-            }
-        }
-        attributes.extend(
-            look.opacity
-                .map(|opacity| (Attribute::Opacity, opacity.to_owned())),
-        );
-        Some(Element {
-            shape: Shape::Text,
-            attributes,
-            fill: Some(fill),
-            stroke: None,
-            content,
-        })
-    }
-
-    /// The words of a text: each row that is placed by itself as one span.
-    fn runs(&self, node: Node<'_, '_>, depth: usize) -> Vec<Content> {
-        let mut content: Vec<Content> = Vec::new();
-        for child in node.children() {
-            if child.is_text() {
-                let text = child.text().unwrap_or_default();
-                if let Some(Content::Text(before)) = content.last_mut() {
-                    before.push_str(text);
-                } else if !text.trim().is_empty() {
-                    content.push(Content::Text(text.to_owned()));
-                }
-            } else if child.tag_name().name() == "tspan" && depth < DEEPEST {
-                let inner = self.runs(child, depth + 1);
-                let attributes = geometry(child);
-                let mut look = Look::default();
-                self.declare(child, &mut look);
-                let styled = [Attribute::FontWeight, Attribute::FontStyle]
-                    .into_iter()
-                    .filter_map(|attribute| Some((attribute, look.kept(attribute)?)))
-                    .filter(|(_, value)| !matches!(*value, "400" | "normal"))
-                    .map(|(attribute, value)| (attribute, value.to_owned()));
-                let attributes: Vec<_> = attributes.into_iter().chain(styled).collect();
-                if inner.is_empty() {
-                    continue;
-                }
-                if !attributes.is_empty() {
-                    content.push(Content::Element(Element {
-                        shape: Shape::Span,
-                        attributes,
-                        fill: None,
-                        stroke: None,
-                        content: inner,
-                    }));
-                    continue;
-                }
-                for run in inner {
-                    match (content.last_mut(), run) {
-                        (Some(Content::Text(before)), Content::Text(text)) => {
-                            before.push_str(&text)
-                        }
-                        (_, run) => content.push(run),
-                    }
-                }
-            }
-        }
-        content
-    }
 }
 
 /// Whether something is, or stands in, what has this class alone.
 fn within(node: Node<'_, '_>, class: &str) -> bool {
     node.ancestors()
         .any(|outer| outer.attribute("class") == Some(class))
-}
-
-/// A colour as paint: the author's or the theme's.
-fn colour(
-    value: &str,
-    own: bool,
-    as_own: fn(paint::Colour) -> Paint,
-    as_theme: fn(paint::Colour) -> Paint,
-) -> Option<Paint> {
-    match value {
-        "none" => Some(Paint::None),
-        "currentColor" => Some(Paint::Line),
-        // Gradients need ids.
-        _ if value.starts_with("url(") => Some(Paint::Faint),
-        _ => paint::colour(value).map(|colour| {
-            if own {
-                as_own(colour)
-            } else {
-                as_theme(colour)
-            }
-        }),
-    }
 }
 
 /// Elements in a group, if a group is needed.
@@ -553,63 +291,4 @@ fn wrap(
         stroke: None,
         content: content.into_iter().map(Content::Element).collect(),
     })
-}
-
-/// Where an element is and how large, as far as that is numbers.
-fn geometry(node: Node<'_, '_>) -> Vec<(Attribute, String)> {
-    node.attributes()
-        .filter_map(|written| {
-            let attribute = Attribute::named(written.name())?;
-            let value = match attribute {
-                Attribute::Transform => shorten_transform(written.value()),
-                Attribute::Path
-                | Attribute::Points
-                | Attribute::X
-                | Attribute::Y
-                | Attribute::X1
-                | Attribute::Y1
-                | Attribute::X2
-                | Attribute::Y2
-                | Attribute::CentreX
-                | Attribute::CentreY
-                | Attribute::Radius
-                | Attribute::RadiusX
-                | Attribute::RadiusY
-                | Attribute::Width
-                | Attribute::Height
-                | Attribute::ShiftX
-                | Attribute::ShiftY => shorten(written.value()),
-                Attribute::FillRule => written.value().to_owned(),
-                _ => return None,
-            };
-            Some((attribute, value))
-        })
-        .collect()
-}
-
-/// How a line looks, where it is not as usual.
-fn line_style(look: &Look<'_>) -> Vec<(Attribute, String)> {
-    let attributes = [
-        Attribute::StrokeWidth,
-        Attribute::Dashes,
-        Attribute::Cap,
-        Attribute::Join,
-        Attribute::StrokeOpacity,
-    ];
-    attributes
-        .into_iter()
-        .filter_map(|attribute| Some((attribute, look.kept(attribute)?)))
-        .map(|(attribute, value)| (attribute, shorten(value).replace("px", "")))
-        .filter(|(attribute, value)| {
-            let numbers = all(value);
-            match attribute {
-                Attribute::StrokeWidth => value != "1",
-                Attribute::Dashes => {
-                    value != "none" && numbers.iter().skip(1).step_by(2).any(|gap| *gap > 0.0)
-                        || numbers.len() == 1 && numbers[0] > 0.0
-                }
-                _ => true,
-            }
-        })
-        .collect()
 }
