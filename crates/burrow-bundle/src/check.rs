@@ -19,6 +19,7 @@ mod personas;
 mod policy;
 mod reading;
 mod redirect_loop;
+mod references;
 mod repeated_block;
 mod rule;
 mod stale_page;
@@ -82,7 +83,7 @@ impl Checked<'_> {
 type Run = fn(&Checked<'_>, &mut Vec<Diagnostic>);
 
 /// Every file of rules: what it can find, and how.
-const CHECKS: [(&[Rule], Run); 21] = [
+const CHECKS: [(&[Rule], Run); 22] = [
     (reading::RULES, |_, _| {}),
     (findings::RULES, findings::check),
     (personas::RULES, personas::check),
@@ -91,7 +92,7 @@ const CHECKS: [(&[Rule], Run); 21] = [
     (opt_out::RULES, |_, _| {}),
     (&[duplicate_title::RULE], duplicate_title::check),
     (&[orphan::RULE], orphan::check),
-    (&[redirect_loop::RULE], redirect_loop::check),
+    (redirect_loop::RULES, redirect_loop::check),
     (&[front_matter_keys::RULE], front_matter_keys::check),
     (&[level_structure::RULE], level_structure::check),
     (&[level_order::RULE], level_order::check),
@@ -101,6 +102,7 @@ const CHECKS: [(&[Rule], Run); 21] = [
     (opening::RULES, opening::check),
     (headings::RULES, headings::check),
     (link_text::RULES, link_text::check),
+    (references::RULES, references::check),
     (&[repeated_block::RULE], repeated_block::check),
     (stale_page::RULES, stale_page::check),
     (expected_passages::RULES, expected_passages::check),

@@ -102,8 +102,12 @@ impl<'a> Reading<'a> {
         };
         let outside = tree.files().iter().filter(outside).count();
         if outside > 0 {
-            let message =
-                format!("{outside} Markdown files lie outside `{root}`, where the pages are");
+            let lie = if outside == 1 {
+                "file lies"
+            } else {
+                "files lie"
+            };
+            let message = format!("{outside} Markdown {lie} outside `{root}`, where the pages are");
             diagnostics.push(
                 Diagnostic::info("outside-docs", &*convention.file, message)
                     .hint("they are no part of the site; `convention = \"plain\"` in burrow.toml reads the whole tree"),

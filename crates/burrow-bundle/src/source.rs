@@ -1,6 +1,7 @@
 //! One source file, read and taken apart: front matter here, Markdown there.
 
 use crate::convention::Convention;
+use crate::date;
 use crate::decode::{Repair, Shifts, decode_page};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::front_matter::{self, Entries, FrontMatter, Shape, Split};
@@ -83,6 +84,7 @@ impl Source {
                 );
             }
         }
+        diagnostics.extend(undated(path, &front));
         let excluded_by_default = front.nav_exclude == Some(true) && !own_exclude;
         let mut body = split.body;
         if let Some(to) = &front.redirect_to {
@@ -105,6 +107,20 @@ impl Source {
             ..Self::default()
         }
     }
+}
+
+/// A date that nobody can count from.
+fn undated(path: &str, front: &FrontMatter) -> Option<Diagnostic> {
+    let written = front.modified.as_deref()?;
+    let keys = ["last_modified_date", "lastUpdated", "last_update"];
+    let (line, column) = front.place_of(&keys);
+    if written.trim().is_empty() || date::days(written).is_some() || (line, column) == (1, 1) {
+        return None;
+    }
+    let message = format!("“{written}” is no date that can be read");
+    let hint = "write year, month and day, as in 2026-05-31; the age of the page is not known";
+    let found = Diagnostic::warning("front-matter-value", path, message);
+    Some(found.at(line, column).hint(hint))
 }
 
 fn entries(path: &str, split: &Split, diagnostics: &mut Vec<Diagnostic>) -> Entries {

@@ -129,6 +129,11 @@ fn is_plainly_tex(content: &str) -> bool {
     })
 }
 
+/// A piece of a masked text with its dollar signs back.
+pub(crate) fn unmasked_text(text: &str) -> String {
+    text.replace(MASK, "$")
+}
+
 /// An event of a masked text with its dollar signs back.
 pub(crate) fn unmasked(event: Event<'_>) -> Event<'static> {
     let back = |text: CowStr<'static>| -> CowStr<'static> {

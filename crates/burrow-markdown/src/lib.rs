@@ -6,6 +6,7 @@
 //! headings, `writer` turns events into HTML passage by passage, `sanitise` lets only what is on its list through,
 //! and `passages` builds the tree. Nothing else in the program makes [`Html`].
 
+mod addresses;
 mod blocks;
 mod comments;
 mod construct;
@@ -23,6 +24,7 @@ mod outline;
 mod parse;
 mod passages;
 mod raw_html;
+mod references;
 mod rewrite;
 mod sanitise;
 mod slug;
@@ -35,6 +37,7 @@ mod writer;
 pub use comments::{Comment, comments};
 pub use dialect::Dialect;
 pub use language::Language;
+pub use references::References;
 pub use structure::{Block, BlockKind, HeadingUse, Sketch, Structure};
 
 use burrow_model::{Html, PagePath, Passage};
@@ -154,7 +157,7 @@ pub struct Finding {
 }
 
 /// A place in a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// Line, from 1.
     pub line: u32,
@@ -178,9 +181,16 @@ pub struct Heading {
 /// Renders a page. Never panics and never fails: what cannot be shown is left out and found.
 pub fn render(source: &Source<'_>, links: &dyn Links) -> Rendered {
     let prepared = source::Prepared::new(source);
-    let events = parse::events(&prepared, &source.dialect);
+    let parse::Parsed {
+        events,
+        definitions,
+        undefined,
+    } = parse::parse(&prepared, &source.dialect);
     let outline = outline::Outline::new(&prepared, &events);
-    let structure = structure::of(&prepared, &events, &outline);
+    let structure = Structure {
+        references: references::of(&prepared, &events, &definitions, &undefined),
+        ..structure::of(&prepared, &events, &outline)
+    };
     let written = writer::write(&prepared, &events, outline, &source.dialect, links);
     Rendered {
         structure,

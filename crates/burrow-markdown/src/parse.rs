@@ -6,7 +6,7 @@ use crate::{
     source::Prepared,
     spans,
 };
-use pulldown_cmark::{Event, Options, Parser, Tag, TextMergeWithOffset};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TextMergeWithOffset};
 use std::ops::Range;
 
 /// One parser event and the bytes of the prepared text it came from.
@@ -30,8 +30,33 @@ fn options(dialect: &Dialect) -> Options {
     options
 }
 
+/// A page as the parser sees it.
+pub(crate) struct Parsed<'a> {
+    /// All events, neighbouring texts merged.
+    pub(crate) events: Vec<Placed<'a>>,
+    /// Labels that are defined, with where each definition that counts stands, in order of place.
+    pub(crate) definitions: Vec<Definition>,
+    /// Links and images by reference whose label nothing defines, with that label, as the parser comes to them.
+    pub(crate) undefined: Vec<(String, Range<usize>)>,
+}
+
+/// The definition of a label.
+pub(crate) struct Definition {
+    /// The label as written.
+    pub(crate) label: String,
+    /// Where it leads, as written.
+    pub(crate) target: String,
+    /// Where it stands.
+    pub(crate) range: Range<usize>,
+}
+
 /// All events of a page, neighbouring texts merged.
 pub(crate) fn events<'a>(page: &'a Prepared, dialect: &Dialect) -> Vec<Placed<'a>> {
+    parse(page, dialect).events
+}
+
+/// Parses a page.
+pub(crate) fn parse<'a>(page: &'a Prepared, dialect: &Dialect) -> Parsed<'a> {
     let mut options = options(dialect);
     let dollars = if dialect.math && page.text.contains('$') {
         dollars::settle(&page.text, options, dialect.kramdown)
@@ -39,18 +64,57 @@ pub(crate) fn events<'a>(page: &'a Prepared, dialect: &Dialect) -> Vec<Placed<'a
         Dollars::None
     };
     options.set(Options::ENABLE_MATH, !matches!(dollars, Dollars::None));
-    let mut events: Vec<Placed<'a>> = match &dollars {
-        Dollars::Masked(text) => merged(text, options)
-            .map(|(event, range)| (dollars::unmasked(event), range))
-            .collect(),
-        Dollars::Sound | Dollars::None => merged(&page.text, options).collect(),
+    let mut parsed = match &dollars {
+        Dollars::Masked(text) => {
+            let mut masked = read(text, options);
+            for definition in &mut masked.definitions {
+                definition.label = dollars::unmasked_text(&definition.label);
+            }
+            for (label, _) in &mut masked.undefined {
+                *label = dollars::unmasked_text(label);
+            }
+            let events = masked.events.into_iter();
+            Parsed {
+                events: events
+                    .map(|(event, range)| (dollars::unmasked(event), range))
+                    .collect(),
+                definitions: masked.definitions,
+                undefined: masked.undefined,
+            }
+        }
+        Dollars::Sound | Dollars::None => read(&page.text, options),
     };
-    page.constructs.turn_back_in_code(&mut events);
-    spans::apply(events, dialect, &page.abbreviations)
+    page.constructs.turn_back_in_code(&mut parsed.events);
+    parsed.events = spans::apply(parsed.events, dialect, &page.abbreviations);
+    parsed
 }
 
-fn merged(text: &str, options: Options) -> impl Iterator<Item = Placed<'_>> {
-    TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter())
+/// What the parser makes of a text.
+fn read<'a>(text: &'a str, options: Options) -> Parsed<'a> {
+    let mut undefined = Vec::new();
+    let mut note = |link: BrokenLink<'a>| {
+        // Brackets alone are mostly meant as such.
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            undefined.push((link.reference.into_string(), link.span));
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut note));
+    let defined = parser.reference_definitions().iter();
+    let mut definitions: Vec<Definition> = defined
+        .map(|(label, definition)| Definition {
+            label: label.to_owned(),
+            target: definition.dest.to_string(),
+            range: definition.span.clone(),
+        })
+        .collect();
+    definitions.sort_by_key(|definition| definition.range.start);
+    let events = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
+    Parsed {
+        events,
+        definitions,
+        undefined,
+    }
 }
 
 /// Where blocks of code stand in a text, in order.

@@ -5,7 +5,7 @@ mod sketch;
 pub use sketch::Sketch;
 
 use crate::{
-    Place, level,
+    Place, References, addresses, level,
     outline::Outline,
     parse::Placed,
     raw_html::{self, Piece, Tag as RawTag},
@@ -27,8 +27,16 @@ pub struct Structure {
     pub images_without_text: Vec<Place>,
     /// Links that hold neither text nor an image.
     pub links_without_text: Vec<Place>,
+    /// Links whose whole text is code, or holds raw HTML: what they say may be a name.
+    pub links_of_code: Vec<Place>,
     /// Fenced code that names no language.
     pub fences_without_language: Vec<Place>,
+    /// Web and mail addresses in the text that no markup makes links, each as written.
+    pub bare_addresses: Vec<(String, Place)>,
+    /// Where the text, outside of links and quotation marks, asks to “click here”.
+    pub click_heres: Vec<Place>,
+    /// What is wrong with links and footnotes by reference.
+    pub references: References,
 }
 
 /// One heading of a page.
@@ -67,7 +75,7 @@ pub struct Block {
     pub lines: u32,
     /// Words, as far as they hold letters or digits.
     pub words: u32,
-    /// What its words amount to, for finding it again on other pages; only for prose long enough.
+    /// What its words amount to, for finding it again on other pages; only for text long enough.
     pub sketch: Option<Box<Sketch>>,
     /// Its plain text when it is a paragraph of few words.
     pub short: Option<String>,
@@ -92,6 +100,8 @@ pub enum BlockKind {
     Html,
 }
 
+/// How far in the source an address is looked for.
+const NEAR: usize = 8_000;
 /// Words up to which a paragraph keeps its text.
 const SHORT: u32 = 6;
 
@@ -105,6 +115,8 @@ pub(crate) fn of(page: &Prepared, events: &[Placed<'_>], outline: &Outline) -> S
         words: Words::default(),
         images: 0,
         link: None,
+        closed: 0,
+        elements: 0,
     };
     for (number, (event, range)) in events.iter().enumerate() {
         if let Event::Start(Tag::Heading { .. }) = event
@@ -142,8 +154,12 @@ struct Walk<'a> {
     words: Words,
     /// Images seen in it.
     images: u32,
-    /// The link at hand: where it stands, and whether anything was seen in it.
-    link: Option<(usize, bool)>,
+    /// The link at hand: where it stands, whether anything was seen in it, and whether any of that was code or markup.
+    link: Option<(usize, bool, bool)>,
+    /// In how many links, images and blocks of code we are.
+    closed: u32,
+    /// In how many inline elements of raw HTML we are.
+    elements: u32,
 }
 
 impl Walk<'_> {
@@ -154,12 +170,15 @@ impl Walk<'_> {
                     self.open = kind(tag).map(|kind| (kind, range.clone()));
                     self.words.clear();
                     self.images = 0;
+                    self.elements = 0;
                 }
                 self.depth += 1;
+                self.closed += u32::from(is_closed(&tag.to_end()));
                 self.start(tag, range);
             }
             Event::End(end) => {
                 self.depth = self.depth.saturating_sub(1);
+                self.closed = self.closed.saturating_sub(u32::from(is_closed(end)));
                 self.end(*end);
                 if self.depth == 0
                     && let Some((kind, range)) = self.open.take()
@@ -167,9 +186,27 @@ impl Walk<'_> {
                     self.close(kind, &range);
                 }
             }
-            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) => self.text(text),
-            Event::DisplayMath(text) => self.text(text),
-            Event::Html(html) | Event::InlineHtml(html) => self.html(html, range.start),
+            Event::Text(text) => {
+                self.prose(text, range);
+                self.text(text);
+            }
+            Event::Code(text) => {
+                self.saw_code();
+                self.text(text);
+            }
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text),
+            Event::Html(html) => self.html(html, range.start),
+            Event::InlineHtml(html) => {
+                self.saw_code();
+                self.html(html, range.start);
+                self.elements = match html.as_bytes() {
+                    [b'<', b'/', ..] => self.elements.saturating_sub(1),
+                    [b'<', name, ..] if name.is_ascii_alphabetic() && !is_void(html) => {
+                        self.elements + 1
+                    }
+                    _ => self.elements,
+                };
+            }
             Event::FootnoteReference(_)
             | Event::SoftBreak
             | Event::HardBreak
@@ -180,7 +217,7 @@ impl Walk<'_> {
 
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         match tag {
-            Tag::Link { .. } => self.link = Some((range.start, false)),
+            Tag::Link { .. } => self.link = Some((range.start, false, false)),
             Tag::Image { .. } => {
                 self.images += 1;
                 self.saw();
@@ -199,15 +236,52 @@ impl Walk<'_> {
 
     fn end(&mut self, end: TagEnd) {
         if end == TagEnd::Link
-            && let Some((at, false)) = self.link.take()
+            && let Some((at, seen, code)) = self.link.take()
         {
-            self.found.links_without_text.push(self.page.place(at));
+            let place = self.page.place(at);
+            if code {
+                self.found.links_of_code.push(place);
+            } else if !seen {
+                self.found.links_without_text.push(place);
+            }
+        }
+    }
+
+    /// Takes note of addresses that nothing marks as such, and of what leads nowhere by itself.
+    fn prose(&mut self, text: &str, range: &Range<usize>) {
+        if self.closed > 0 || self.elements > 0 {
+            return;
+        }
+        let source = &self.page.text[range.clone()];
+        let mut from: usize = 0;
+        for found in addresses::bare(text) {
+            let written = &text[found.range];
+            // Where something is escaped, the text is not the source; it is never far off.
+            let near = source.floor_char_boundary(from.saturating_add(NEAR));
+            let at = source[from..near]
+                .find(written)
+                .map_or(from, |at| from + at);
+            from = source.floor_char_boundary(at + written.len());
+            let place = self.page.place(range.start + at);
+            self.found.bare_addresses.push((written.to_owned(), place));
+        }
+        for at in click_heres(text) {
+            let at = if text.len() == source.len() { at } else { 0 };
+            let place = self.page.place(range.start + at);
+            self.found.click_heres.push(place);
+        }
+    }
+
+    /// Code or markup stands in the link at hand.
+    fn saw_code(&mut self) {
+        if let Some((_, _, code)) = &mut self.link {
+            *code = true;
         }
     }
 
     /// Something stands in the link at hand.
     fn saw(&mut self) {
-        if let Some((_, seen)) = &mut self.link {
+        if let Some((_, seen, _)) = &mut self.link {
             *seen = true;
         }
     }
@@ -247,9 +321,13 @@ impl Walk<'_> {
             kind => kind,
         };
         let text = self.page.text[range.clone()].trim_end();
-        let prose = matches!(
+        let is_text = matches!(
             kind,
-            BlockKind::Paragraph | BlockKind::List | BlockKind::Table
+            BlockKind::Paragraph
+                | BlockKind::List
+                | BlockKind::Table
+                | BlockKind::Quote
+                | BlockKind::Code
         );
         let lines = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
         self.found.blocks.push(Block {
@@ -257,7 +335,7 @@ impl Walk<'_> {
             place: self.page.place(range.start),
             lines: u32::try_from(lines).unwrap_or(u32::MAX),
             words,
-            sketch: prose.then(|| self.words.sketch().map(Box::new)).flatten(),
+            sketch: is_text.then(|| self.words.sketch().map(Box::new)).flatten(),
             short: (kind == BlockKind::Paragraph && words <= SHORT).then(|| text.to_owned()),
         });
     }
@@ -274,6 +352,35 @@ fn kind(tag: &Tag<'_>) -> Option<BlockKind> {
         Tag::HtmlBlock => Some(BlockKind::Html),
         _ => None,
     }
+}
+
+/// Where a text asks to “click here”; in quotation marks it is spoken of.
+fn click_heres(text: &str) -> Vec<usize> {
+    const PHRASES: [&str; 3] = ["click here", "haz clic aquí", "haga clic aquí"];
+    let lower = text.to_ascii_lowercase();
+    let found = PHRASES
+        .iter()
+        .flat_map(|phrase| lower.match_indices(phrase));
+    let stands = |(at, phrase): &(usize, &str)| {
+        let before = text[..*at].chars().next_back();
+        let after = text[at + phrase.len()..].chars().next();
+        !before.is_some_and(|c| c.is_alphanumeric() || "\"'“‘«".contains(c))
+            && !after.is_some_and(char::is_alphanumeric)
+    };
+    found.filter(stands).map(|(at, _)| at).collect()
+}
+
+/// Whether the text inside is no prose, or a link already.
+fn is_closed(end: &TagEnd) -> bool {
+    matches!(end, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock)
+}
+
+/// Whether a tag has nothing inside.
+fn is_void(tag: &str) -> bool {
+    const VOID: [&str; 6] = ["area", "br", "hr", "img", "input", "wbr"];
+    let name = tag[1..].split(|c: char| !c.is_ascii_alphanumeric()).next();
+    tag.ends_with("/>")
+        || name.is_some_and(|name| VOID.iter().any(|it| it.eq_ignore_ascii_case(name)))
 }
 
 /// Whether an `<img>` leaves its text out; an empty one says on purpose that the image is decoration.
@@ -339,6 +446,34 @@ mod tests {
         );
         assert_eq!(found.headings[1].level, Some(Level::Detail));
         assert!(found.headings[1].passage && !found.headings[2].passage);
+    }
+
+    #[test]
+    fn addresses_without_markup_are_those_that_github_links_by_itself() {
+        let text = "See https://a.org/x. <https://b.org> [c](https://c.org) `https://d.org` and\n\
+                    \\* me@e.org, <b>https://f.org</b><br> www.g.org\n\n    https://h.org\n\n\
+                    <p>https://i.org</p>\n\n[https://j.org](/j) ![https://k.org](/k) https://a.org/x\n";
+        let found = structure(text).bare_addresses;
+        let found: Vec<_> = found
+            .iter()
+            .map(|(address, at)| (address.as_str(), at.line, at.column))
+            .collect();
+        let expected = [
+            ("https://a.org/x", 1, 5),
+            ("me@e.org", 2, 4),
+            ("www.g.org", 2, 39),
+            ("https://a.org/x", 8, 42),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn asking_to_click_here_is_found_where_no_link_does() {
+        let text = "To go on, Click here: `click here`, [click here](a.md).\n\n\
+                    Never write “click here”, nor clickhereabouts. Haz clic aquí.\n";
+        let places = structure(text).click_heres;
+        let places: Vec<_> = places.iter().map(|at| (at.line, at.column)).collect();
+        assert_eq!(places, [(1, 11), (3, 48)]);
     }
 
     #[test]

@@ -3,13 +3,14 @@
 use super::subject::Subject;
 use super::{Checked, Rule, RuleOption};
 use crate::Diagnostic;
+use std::collections::HashSet;
 
 /// The rules of this file.
-pub(super) const RULES: &[Rule] = &[VAGUE, EMPTY, NO_ALT, NO_LANGUAGE];
+pub(super) const RULES: &[Rule] = &[VAGUE, EMPTY, BARE, NO_ALT, NO_LANGUAGE];
 
 const VAGUE: Rule = Rule::warning(
     "link-text-vague",
-    "A link that says “here”, “click here”, “link” or “more”.",
+    "A link that says “here”, “link” or “more”, or prose that says “click here”.",
 )
 .taking(&[RuleOption::words(
     "texts",
@@ -17,6 +18,10 @@ const VAGUE: Rule = Rule::warning(
     "link texts that say nothing",
 )]);
 const EMPTY: Rule = Rule::warning("link-text-empty", "A link that shows nothing.");
+const BARE: Rule = Rule::info(
+    "bare-url",
+    "A web or mail address in the text that no markup makes a link.",
+);
 const NO_ALT: Rule = Rule::warning("image-alt-missing", "An image without alternative text.");
 const NO_LANGUAGE: Rule = Rule::info(
     "fence-language-missing",
@@ -46,11 +51,16 @@ const SAY_NOTHING: [&str; 18] = [
     "ver más",
 ];
 
-/// `link-text-vague`, `link-text-empty`, `image-alt-missing`, `fence-language-missing`.
+/// `link-text-vague`, `link-text-empty`, `bare-url`, `image-alt-missing`, `fence-language-missing`.
 pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for subject in checked.subjects() {
         vague(checked, subject, diagnostics);
         let structure = subject.structure();
+        diagnostics.extend(structure.bare_addresses.iter().map(|(address, place)| {
+            let message = format!("`{address}` stands in the text as it is");
+            let hint = "make it the target of words that say what is there, or put it in `<…>`";
+            subject.found(&BARE, *place, message, hint)
+        }));
         let lacks = [
             (
                 &EMPTY,
@@ -81,10 +91,18 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn vague(checked: &Checked<'_>, subject: Subject<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let places = subject.structure().click_heres.iter();
+    diagnostics.extend(places.map(|place| {
+        let message = "“click here” says neither where to click nor what is there";
+        let hint = "make the words that name the target a link";
+        subject.found(&VAGUE, *place, message, hint)
+    }));
     let vague = checked
         .policy
         .words(VAGUE.code, "texts", &subject.source.path);
-    for link in subject.built.links.iter().filter(|link| !link.image) {
+    let names: HashSet<_> = subject.structure().links_of_code.iter().collect();
+    let links = subject.built.links.iter();
+    for link in links.filter(|link| !link.image && !names.contains(&link.place)) {
         let words = link.text.split(|c: char| !c.is_alphanumeric());
         let words: Vec<String> = words
             .filter(|word| !word.is_empty())

@@ -47,7 +47,11 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
             source.map(|source| Text::new(&source.body, source.line_offset))
         });
         let mut found = Vec::new();
-        for link in &built.links {
+        let source = page.source.as_ref();
+        let moved = source.and_then(|source| source.front.redirect_to.as_deref());
+        let links = built.links.iter();
+        // `redirect-missing` looks after where a page has moved.
+        for link in links.filter(|link| moved != Some(&link.target)) {
             let resolution = checked.resolve_link(number, link);
             let visit = Visit {
                 checked,
@@ -142,6 +146,12 @@ impl Visit<'_> {
     fn target(&self) -> Option<Diagnostic> {
         let target = &self.link.target;
         match &self.resolution.target {
+            Target::Page(_) if !self.link.image && target.trim() == "#" => {
+                let text = &self.link.text;
+                let message = format!("the link “{text}” leads nowhere: its target is `#` alone");
+                let found = Diagnostic::warning("empty-link", self.file, message);
+                Some(found.hint("give it a target, or make it plain text"))
+            }
             Target::External(_) => None,
             Target::Page(_) if !self.link.image => None,
             Target::Page(_) => {

@@ -1,20 +1,53 @@
-//! A former address must lead somewhere.
+//! A redirect must lead somewhere.
 
 use super::{Checked, Rule};
 use crate::Diagnostic;
+use crate::links::Target;
 use crate::site::address;
 use burrow_model::PagePath;
 use std::collections::HashMap;
 
-/// `redirect-loop`.
-pub(super) const RULE: Rule =
-    Rule::error("redirect-loop", "Redirects that lead back to themselves.");
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[LOOP, MISSING];
+
+const LOOP: Rule = Rule::error("redirect-loop", "Redirects that lead back to themselves.");
+const MISSING: Rule = Rule::error(
+    "redirect-missing",
+    "Nothing stands where `redirect_to` leads.",
+);
 
 /// Where a page sends its readers, and the key that says so.
 type Step = (usize, &'static str, usize);
 
-/// Follows every redirect; each page has at most one, so that a walk ends, comes round, or meets an earlier walk.
+/// `redirect-loop` and `redirect-missing`.
 pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    missing(checked, diagnostics);
+    loops(checked, diagnostics);
+}
+
+fn missing(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for subject in checked.subjects() {
+        let front = &subject.source.front;
+        let Some(to) = front.redirect_to.as_deref() else {
+            continue;
+        };
+        let resolution = checked.resolve(subject.number, to);
+        let nowhere = match resolution.target {
+            Target::Missing { .. } | Target::Withheld(_) => true,
+            // A guess that comes back here is none.
+            Target::Page(page) => page == subject.number && resolution.note.is_some(),
+            _ => false,
+        };
+        if nowhere {
+            let message = format!("this page has moved to `{to}`, where nothing stands");
+            let hint = "write the address of a page, or take the redirect out";
+            diagnostics.push(subject.found(&MISSING, front.place("redirect_to"), message, hint));
+        }
+    }
+}
+
+/// Follows every redirect; each page has at most one, so that a walk ends, comes round, or meets an earlier walk.
+fn loops(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let steps = steps(checked);
     let mut met: HashMap<usize, usize> = HashMap::new();
     for start in 0..checked.site.pages.len() {
@@ -55,7 +88,7 @@ fn tell(
     let page = &checked.site.pages[said_by];
     let source = page.source.as_ref();
     let (line, column) = source.map_or((1, 1), |source| source.front.place(key));
-    Diagnostic::new(RULE.severity, RULE.code, page.file(), message)
+    Diagnostic::new(LOOP.severity, LOOP.code, page.file(), message)
         .at(line, column)
         .hint(format!("take one of the addresses out of `{key}`"))
 }

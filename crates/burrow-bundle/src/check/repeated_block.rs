@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, HashMap};
 /// `repeated-block`.
 pub(super) const RULE: Rule = Rule::info(
     "repeated-block",
-    "The same paragraph, list or table, or nearly the same, on several pages.",
+    "The same paragraph, list, table, quote or code, or nearly the same, on several pages.",
 );
 
 /// How alike blocks must be to be nearly the same.
-const ALIKE: f32 = 0.8;
+const ALIKE: f32 = 0.7;
 /// Unlike blocks of one key that a block is held against.
 const HELD_AGAINST: usize = 8;
 
@@ -125,6 +125,8 @@ fn tell(entries: &[Entry<'_>], groups: &[Vec<usize>]) -> Diagnostic {
     let what = match first.block.kind {
         BlockKind::List => "list",
         BlockKind::Table => "table",
+        BlockKind::Code => "block of code",
+        BlockKind::Quote => "quote",
         _ => "paragraph",
     };
     let more = match groups.len() - 1 {

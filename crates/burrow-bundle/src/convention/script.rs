@@ -379,13 +379,8 @@ mod tests {
                 "export default {}",
                 part.repeat(MAX_BYTES / part.len() - 20)
             );
-            let start = std::time::Instant::now();
-            read(&text, "x.ts", &|_| None);
-            assert!(
-                start.elapsed().as_secs() < 20,
-                "{part} takes {:?}",
-                start.elapsed()
-            );
+            let took = burrow_effort::effort(|| drop(read(&text, "x.ts", &|_| None)));
+            assert!(took.as_secs() < 10, "{part} takes {took:?}");
         }
         let mut text = String::from("const v0 = ['x'];\n");
         for n in 1..60 {

@@ -215,13 +215,9 @@ fn every_language_reads_hostile_text_in_linear_time() {
             "lisp",
         ]) {
             let language = find(name).unwrap_or_else(|| panic!("{name}"));
-            let before = std::time::Instant::now();
-            tokens(language, &code);
-            let took = before.elapsed();
-            assert!(
-                took.as_secs() < 5,
-                "{name} took {took:?} for {seed:?} repeated"
-            );
+            let limit = std::time::Duration::from_millis(500);
+            let took = burrow_effort::takes_at_most(limit, || drop(tokens(language, &code)));
+            assert!(took.is_ok(), "{name} took {took:?} for {seed:?} repeated");
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Finding the same words again: a hash of all of them, and a sketch by which texts that differ a little are alike.
 
 /// Numbers in a sketch.
-const NUMBERS: usize = 16;
+const NUMBERS: usize = 32;
 /// Words that overlap in one shingle.
-const SHINGLE: usize = 4;
+const SHINGLE: usize = 3;
 /// Words from which on a block has a sketch.
 const LONG: usize = 25;
 /// Numbers that stand for one text in a bucket of like ones.
