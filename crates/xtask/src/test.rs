@@ -51,6 +51,9 @@ pub fn test(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     let built = report.step("reader", |_| reader::build(workspace));
     report.step("tests", |tally| {
         let mut cargo = workspace.cargo(&["test", "--workspace", "--no-fail-fast"]);
+        if options.full {
+            cargo.env("BURROW_ALL_PAYLOADS", "1");
+        }
         run_tests("cargo test", &mut cargo, tally)
     });
     if built {

@@ -4,6 +4,8 @@ mod around;
 mod conventions;
 mod faults;
 mod fixtures;
+mod growth;
+mod includes;
 mod invalid;
 mod labels;
 mod links;

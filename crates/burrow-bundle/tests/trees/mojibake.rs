@@ -6,7 +6,6 @@ use burrow_bundle::{find_mojibake, repair};
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252, WINDOWS_1254};
 use languages::SOUND;
 use std::collections::HashSet;
-use std::time::{Duration, Instant};
 
 const READINGS: [(&str, &Encoding); 3] = [
     ("Windows-1252", WINDOWS_1252),
@@ -283,18 +282,8 @@ fn any_text_takes_time_in_proportion() {
         "ï¸",
     ];
     for unit in units {
-        let time = |count: usize| {
-            let text = unit.repeat(count);
-            let start = Instant::now();
-            let _ = std::hint::black_box(repair(&text, true));
-            start.elapsed()
-        };
-        let best = |count| (0..3).map(|_| time(count)).min().unwrap();
-        let (short, long) = (best(4_000), best(16_000));
-        // Four times the text; quadratic work would take sixteen times as long. Generous, for busy machines.
-        assert!(
-            long < short * 10 + Duration::from_millis(200),
-            "{unit}: {short:?}, then {long:?}"
-        );
+        burrow_effort::assert_linear(unit, 4_000, |count| {
+            let _ = std::hint::black_box(repair(&unit.repeat(count), true));
+        });
     }
 }

@@ -7,7 +7,6 @@ use burrow_bundle::{
 };
 use std::collections::BTreeSet;
 use std::io;
-use std::time::{Duration, Instant};
 
 fn site() -> MemoryTree {
     let mut files = vec![(
@@ -147,39 +146,4 @@ fn every_file_but_the_first_is_named_by_its_content() {
     }
     let paths: Vec<_> = bundle.files.iter().map(|file| &file.path).collect();
     assert!(paths.is_sorted());
-}
-
-#[test]
-fn text_that_is_only_signs_takes_time_in_proportion() {
-    let time = |repeat: usize| {
-        let texts =
-            ["a: b\n", "---\n", "[x](y))\n", "](", "k:\n  - \n"].map(|unit| unit.repeat(repeat));
-        let texts = texts.iter().flat_map(|text| {
-            [
-                format!("---\n{text}"),
-                format!("---\n{text}\n---\n"),
-                text.clone(),
-            ]
-        });
-        let files: Vec<_> = texts
-            .enumerate()
-            .map(|(number, text)| (format!("{number}.md"), text))
-            .collect();
-        let files: Vec<_> = files
-            .iter()
-            .map(|(path, text)| (path.as_str(), text.as_str()))
-            .collect();
-        let tree = tree(&files);
-        let start = Instant::now();
-        build(&tree);
-        start.elapsed()
-    };
-    let best = |repeat| (0..2).map(|_| time(repeat)).min().expect("it ran twice");
-    let (short, long) = (best(3_000), best(12_000));
-    println!("{short:?}, then {long:?}");
-    // Four times the text; quadratic work would take sixteen times as long. Generous, for busy machines.
-    assert!(
-        long < short * 10 + Duration::from_millis(200),
-        "{short:?}, then {long:?}"
-    );
 }

@@ -116,3 +116,15 @@ pub fn codes(bundle: &Bundle) -> Vec<&str> {
         .map(|diagnostic| &*diagnostic.code)
         .collect()
 }
+
+/// The diagnostics of a code, as file, line and column.
+pub fn places<'a>(bundle: &'a Bundle, code: &str) -> Vec<(&'a str, u32, u32)> {
+    let found = bundle.diagnostics.iter().filter(|found| found.code == code);
+    found
+        .map(
+            |Diagnostic {
+                 file, line, column, ..
+             }| (&**file, *line, *column),
+        )
+        .collect()
+}

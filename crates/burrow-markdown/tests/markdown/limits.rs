@@ -1,24 +1,17 @@
-//! Inputs made to hurt: each must be done within a second.
+//! Inputs made to hurt: each must be done within a second of work, and twice as much in about twice the time.
 
 use crate::{check, world};
-use std::time::{Duration, Instant};
+use burrow_effort::{LINEAR, growth_up_to, takes_at_most};
+use std::time::Duration;
 
 const LIMIT: Duration = Duration::from_secs(1);
 
-/// Time this thread has worked, so that a busy machine fails no test; wall time where the system does not tell.
-fn worked(since: Instant) -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|line| line.split(' ').next()?.parse().ok());
-    nanoseconds.map_or_else(|| since.elapsed(), Duration::from_nanos)
-}
-
 fn quick(name: &str, text: &str) {
-    let start = Instant::now();
-    let before = worked(start);
+    match takes_at_most(LIMIT, || drop(world::render_as(text, 0, true))) {
+        Ok(took) => eprintln!("{name:?}: {took:?}"),
+        Err(took) => panic!("{name} took {took:?}"),
+    }
     let page = world::render_as(text, 0, true);
-    let took = worked(start) - before;
-    eprintln!("{name:?}: {took:?}");
-    assert!(took < LIMIT, "{name} took {took:?}");
     assert_eq!(check::page_faults(&page), [""; 0], "{name}");
 }
 
@@ -121,20 +114,15 @@ fn wide_tables_and_long_lines_are_quick() {
     );
 }
 
-/// How much longer twice as much takes, and how long that is; nothing where it is too short to be measured.
-fn growth(piece: &str) -> Option<(f64, Duration)> {
-    let time = |count: usize| {
-        let text = piece.repeat(count);
-        let start = Instant::now();
-        let before = worked(start);
-        let page = world::render_in(&text, world::all_dialects());
-        let took = worked(start) - before;
-        assert_eq!(check::page_faults(&page), [""; 0], "{piece:?}");
-        took
-    };
-    let twice = time(20_000);
-    let measurable = twice > Duration::from_millis(100);
-    measurable.then(|| (twice.as_secs_f64() / time(10_000).as_secs_f64(), twice))
+/// What is wrong with how long many of a piece take.
+fn slowness(piece: &str) -> Option<String> {
+    let render = |count: usize| world::render_in(&piece.repeat(count), world::all_dialects());
+    assert_eq!(check::page_faults(&render(20_000)), [""; 0], "{piece:?}");
+    if let Err(took) = takes_at_most(LIMIT, || drop(render(20_000))) {
+        return Some(format!("{piece:?} takes {took:?}"));
+    }
+    let growth = growth_up_to(80_000, 5_000, |count| drop(render(count)))?;
+    (growth > LINEAR).then(|| format!("twice as much of {piece:?} takes {growth:.2} times as long"))
 }
 
 #[test]
@@ -201,14 +189,7 @@ fn twice_as_much_of_a_dialect_takes_twice_as_long() {
         "$a",
         "$$a$$",
     ] {
-        // A busy machine can spoil one measurement, hardly three.
-        let too_much = |found: &Option<(f64, Duration)>| {
-            found.is_some_and(|(growth, twice)| growth > 2.3 || twice > LIMIT)
-        };
-        let found = (0..3).map(|_| growth(piece)).find(|found| !too_much(found));
-        if found.is_none() {
-            slow.push(piece);
-        }
+        slow.extend(slowness(piece));
     }
-    assert_eq!(slow, [""; 0]);
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
 }

@@ -7,6 +7,8 @@
 mod admonitions;
 mod check;
 mod containers;
+mod drawn;
+mod endings;
 mod features;
 mod github;
 mod hostile;
