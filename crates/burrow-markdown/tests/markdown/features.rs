@@ -1,7 +1,7 @@
 //! What each piece of Markdown becomes.
 
 use crate::world::{self, body, kramdown, page};
-use burrow_markdown::{Dialect, Source, headings, render};
+use burrow_markdown::{Dialect, Source, headings};
 use insta::assert_snapshot;
 
 #[test]
