@@ -2,7 +2,8 @@
 
 use crate::support::tree;
 use burrow_bundle::{Bundler, Config, MemoryTree, NoProgress, rules};
-use burrow_effort::assert_linear;
+use burrow_effort::{LINEAR, effort, growth_by};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 /// Checks a tree with every rule there is, on this thread alone.
@@ -34,9 +35,19 @@ thread_local! {
 /// Holds trees of growing numbers of something to linear time; each must have something found.
 fn assert_linear_trees(what: &str, make: impl Fn(usize) -> MemoryTree) {
     assert!(check(&make(20)) > 0, "{what}: nothing is found");
-    assert_linear(what, 100, |size| {
-        check(&make(size));
-    });
+    let mut made: HashMap<usize, MemoryTree> = HashMap::new();
+    let time = |size| {
+        let tree = made.entry(size).or_insert_with(|| make(size));
+        effort(|| {
+            check(tree);
+        })
+    };
+    if let Some(ratio) = growth_by(20_000, 100, time) {
+        assert!(
+            ratio <= LINEAR,
+            "{what}: twice as much takes {ratio:.2} times as long"
+        );
+    }
 }
 
 fn pages(count: usize, text: impl Fn(usize) -> String) -> MemoryTree {
