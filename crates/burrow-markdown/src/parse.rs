@@ -93,8 +93,13 @@ pub(crate) fn parse<'a>(page: &'a Prepared, dialect: &Dialect) -> Parsed<'a> {
 fn read<'a>(text: &'a str, options: Options) -> Parsed<'a> {
     let mut undefined = Vec::new();
     let mut note = |link: BrokenLink<'a>| {
-        // Brackets alone are mostly meant as such.
-        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+        // Brackets alone are mostly meant as such, and the parser looks past a backslash between two pairs.
+        let is_meant = match link.link_type {
+            LinkType::Reference => text[link.span.clone()].contains("]["),
+            LinkType::Collapsed => true,
+            _ => false,
+        };
+        if is_meant {
             undefined.push((link.reference.into_string(), link.span));
         }
         None

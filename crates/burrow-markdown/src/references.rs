@@ -33,10 +33,9 @@ pub(crate) fn of(
     let mut found = References::default();
     let mut seen = HashSet::new();
     for (label, range) in undefined {
-        // The parser may come to one twice, and looks past backslashes; `[x]` is a box that is ticked.
-        let is_link = page.text[range.clone()].contains("][") && !label.eq_ignore_ascii_case("x");
-        // Footnotes are no links.
-        if is_link && !label.starts_with('^') && seen.insert(range.start) {
+        // Footnotes are no links, `[x]` is a box that is ticked, and the parser may come to one twice.
+        let is_link = !label.starts_with('^') && !label.eq_ignore_ascii_case("x");
+        if is_link && seen.insert(range.start) {
             let place = page.place(range.start);
             found.undefined.push((label.clone(), place));
         }

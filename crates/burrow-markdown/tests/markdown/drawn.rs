@@ -1,6 +1,6 @@
 //! What is drawn at build: figures, formulas, diagrams.
 
-use crate::world::{self, body, page};
+use crate::world::{self, body};
 use burrow_markdown::drawing::{Content, Draw, Drawing, Element, Paint, Shape, Undrawn};
 use burrow_markdown::{Dialect, Links, Resolved, Source, render};
 use insta::assert_snapshot;
