@@ -11,9 +11,12 @@ const MODULE: &str = "search.js";
 /// What the module names; it has each once, in quotation marks.
 const ENGINE: [(&str, &str); 2] = [("engine", "js"), ("engine", "wasm")];
 
+/// Files with their paths in a site.
+type Files = Vec<(String, Arc<[u8]>)>;
+
 /// Takes its files out of the built reader's, and names them as a site has them; none when the reader has none of them.
 /// On failure says what is wrong, to follow "the reader in X".
-pub fn take(files: &mut BTreeMap<String, Arc<[u8]>>) -> Result<Vec<(String, Arc<[u8]>)>, String> {
+pub fn take(files: &mut BTreeMap<String, Arc<[u8]>>) -> Result<Files, String> {
     let Some(module) = files.remove(&format!("{FOLDER}{MODULE}")) else {
         return Ok(Vec::new());
     };
