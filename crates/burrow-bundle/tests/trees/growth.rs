@@ -53,7 +53,7 @@ fn assert_linear_trees(what: &str, make: impl Fn(usize) -> MemoryTree) {
 fn pages(count: usize, text: impl Fn(usize) -> String) -> MemoryTree {
     let mut all = tree(&[("index.md", "# Home\n\nText.\n")]);
     for number in 0..count {
-        all.insert(&format!("{}/{number}.md", number % 50), &text(number));
+        all.insert(&format!("{}/{number}.md", number % 50), text(number));
     }
     all
 }
