@@ -9,7 +9,7 @@ mod starter;
 pub use check::{CheckConfig, CheckFlags, Setting};
 pub(crate) use check::{OptionValue, RuleConfig, WARNINGS};
 pub use error::ConfigError;
-pub use reading::{LimitsConfig, RepairConfig};
+pub use reading::{LimitsConfig, RepairConfig, SearchConfig};
 pub use starter::starter_config;
 
 use crate::persona::PersonaTable;
@@ -53,6 +53,8 @@ pub struct Config {
     pub path: Vec<PathConfig>,
     /// `[repair]`: what may be put right while reading.
     pub repair: RepairConfig,
+    /// `[search]`: what search knows of words.
+    pub search: SearchConfig,
     /// `[limits]`: how much is read.
     pub limits: LimitsConfig,
     /// `[check]`: how much each rule matters, and where.
@@ -227,6 +229,12 @@ impl Config {
                 ));
             }
         }
+        if let Some(word) = self.search.unusable() {
+            return Err((
+                word.to_owned(),
+                format!("a synonym is one word, not `{word}`"),
+            ));
+        }
         let personas = PersonaTable::new(self);
         for id in &self.visibility.exclude_personas {
             if !personas.contains(id) {
@@ -315,6 +323,10 @@ mod tests {
         assert!(error("[levels]\n\"a/**\" = 4\n").contains("a level is 1, 2 or 3, not 4"));
         assert!(error("exclude = [\"a[\"]\n").contains("is no glob"));
         assert!(error("[[persona]]\nid = \"Big Boss\"\n").starts_with("burrow.toml:2:7: "));
+        assert_eq!(
+            error("[search]\nsynonyms = [[\"2fa\", \"two factor\"]]\n"),
+            "burrow.toml:2:22: a synonym is one word, not `two factor`"
+        );
         assert!(error("title = \n").starts_with("burrow.toml:1:"));
         assert_eq!(
             error("[visibility]\nexclude-personas = [\"staff\"]\n"),

@@ -30,6 +30,7 @@ mod pipeline;
 mod progress;
 mod read;
 mod render;
+mod search;
 mod site;
 mod source;
 mod survey;
@@ -39,7 +40,8 @@ mod write;
 pub use check::{Rule, RuleDefault, RuleOption, rules, suggest_rule};
 pub use config::{
     CheckConfig, CheckFlags, Config, ConfigError, ConventionName, LimitsConfig, PathConfig,
-    PersonaConfig, RepairConfig, Setting, ThemeConfig, VisibilityConfig, starter_config,
+    PersonaConfig, RepairConfig, SearchConfig, Setting, ThemeConfig, VisibilityConfig,
+    starter_config,
 };
 pub use decode::{DecodeFinding, Decoded, decode};
 pub use diagnostic::{Diagnostic, Edit, Fix, Severity};

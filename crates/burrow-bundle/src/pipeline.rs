@@ -13,11 +13,11 @@ use crate::nav::Arrangement;
 use crate::persona::PersonaTable;
 use crate::read::{Reading, SourceCache};
 use crate::render::{Built, PageCache, json};
+use crate::search;
 use crate::site::Site;
 use crate::{BuildError, Config, DocTree, Progress};
 use burrow_markdown::drawing::Draw;
-use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Page, SearchManifest};
-use burrow_search::IndexBuilder;
+use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Page};
 use std::sync::Arc;
 
 /// A bundle: every file of it, and what was found on the way.
@@ -87,7 +87,9 @@ impl Bundler {
         self.with_site(tree, &assets, progress, |parts, diagnostics| {
             let mut manifest = parts.manifest(diagnostics);
             let mut files = Files::default();
-            manifest.search = index(&parts, &mut files, progress);
+            manifest.search = search::index(&parts, progress, &mut |bytes| {
+                files.add_named("bundle/search/", "bin", bytes.into())
+            });
             (manifest, pages(&parts, &mut files), files)
         })
         .and_then(|((manifest, pages, mut files), diagnostics)| {
@@ -297,33 +299,6 @@ fn pages(parts: &Parts<'_>, files: &mut Files) -> Vec<Arc<Page>> {
             built.page.clone()
         })
         .collect()
-}
-
-/// Indexes the pages in byte order of their ids, so that a change of navigation does not change the index.
-fn index(parts: &Parts<'_>, files: &mut Files, progress: &dyn Progress) -> SearchManifest {
-    let numbers = parts.numbers();
-    progress.step("Indexing", parts.built.len() as u64);
-    let mut builder = IndexBuilder::new();
-    let mut documents = Vec::with_capacity(numbers.len());
-    for (number, page) in parts.site.pages.iter().enumerate() {
-        let excluded = page
-            .source
-            .as_ref()
-            .is_some_and(|source| source.front.search_exclude)
-            || parts.convention.unsearched(page);
-        if !excluded {
-            builder.add_analysed(parts.built[number].analysed.clone());
-            documents.push(numbers[number]);
-        }
-        progress.advance(1);
-    }
-    let encoded = builder.finish();
-    let mut add = |bytes: Vec<u8>| files.add_named("bundle/search/", "bin", bytes.into());
-    SearchManifest {
-        head: add(encoded.head),
-        shards: encoded.shards.into_iter().map(&mut add).collect(),
-        documents,
-    }
 }
 
 /// Files by path.

@@ -4,10 +4,21 @@ use crate::bundle_files::BundleFiles;
 use crate::failure::Failure;
 use crate::progress::Bar;
 use crate::project::Project;
-use burrow_model::{Manifest, Page, PageMeta, PersonaId};
+use burrow_model::{Level, Manifest, Page, PageId, PageMeta, PersonaId};
 use burrow_reader::lens;
 use burrow_search::{DecodeError, Index, Query, Results};
 use std::path::Path;
+
+/// Who asks, and what the results are narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// Pages written for this persona come a little earlier.
+    pub persona: Option<PersonaId>,
+    /// Only pages of this level.
+    pub level: Option<Level>,
+    /// Only pages of this section, by its id.
+    pub section: Option<PageId>,
+}
 
 /// An index with the pages it finds; parts of it are read when a query needs them.
 pub struct Finder {
@@ -39,20 +50,42 @@ impl Finder {
         })
     }
 
-    /// Reads what a query needs and searches; pages for `persona` come a little earlier.
+    /// Reads what a query needs and searches.
     pub fn ask(
         &mut self,
         text: &str,
         limit: usize,
-        persona: Option<&PersonaId>,
+        asked: &Asked,
     ) -> Result<(Query, Results), Failure> {
         let query = self.plan(text)?;
         let weigh = |document| {
-            self.page_of(document)
-                .map_or(1.0, |page| lens::weight(&page.personas, persona))
+            self.page_of(document).map_or(0.0, |page| {
+                let inside = asked.level.is_none_or(|level| page.level == Some(level))
+                    && asked.section.as_ref().is_none_or(|section| {
+                        self.section(document).is_some_and(|own| own.id == *section)
+                    });
+                if inside {
+                    lens::weight(&page.personas, asked.persona.as_ref())
+                } else {
+                    0.0
+                }
+            })
         };
         let results = self.index.search(&query, limit, weigh);
         Ok((query, results))
+    }
+
+    /// The top section a document lies in: the ancestor right below the home page, or itself.
+    pub fn section(&self, document: u32) -> Option<&PageMeta> {
+        let pages = &self.manifest.pages;
+        let mut page = self.page_of(document)?;
+        while let Some(above) = page.parent.and_then(|number| pages.get(number as usize)) {
+            if above.parent.is_none() {
+                break;
+            }
+            page = above;
+        }
+        Some(page)
     }
 
     /// Makes a query, and reads the shards it needs; these may bring words that were not known before.

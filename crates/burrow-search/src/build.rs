@@ -1,14 +1,24 @@
 //! Gathers documents into an index.
 
 use crate::analyse::{Analysed, Document, analyse};
-use crate::codec::{EncodedIndex, Term, encode};
-use std::collections::HashMap;
+use crate::codec::{EncodedIndex, Group, Term, encode};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
+
+/// How words belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// They are forms of one word.
+    Form,
+    /// They mean the same.
+    Synonym,
+}
 
 /// Builds an index, document by document.
 #[derive(Clone, Debug, Default)]
 pub struct IndexBuilder {
     documents: Vec<Arc<Analysed>>,
+    relations: Vec<(Relation, BTreeSet<String>)>,
 }
 
 impl IndexBuilder {
@@ -28,13 +38,42 @@ impl IndexBuilder {
         self.documents.len() as u32 - 1
     }
 
-    /// The finished index, made on all processors.
-    pub fn finish(self) -> EncodedIndex {
-        encode(&self.documents, &self.terms())
+    /// All words added so far, folded as [`crate::words`] folds them.
+    pub fn words(&self) -> BTreeSet<&str> {
+        let terms = self.documents.iter().flat_map(|added| added.terms.keys());
+        terms.map(|term| &**term).collect()
     }
 
-    /// The postings of every term, in order of term.
-    fn terms(&self) -> Vec<Term<'_>> {
+    /// Lets each of these folded words find the others too. Forms of English words are known without.
+    pub fn relate(&mut self, relation: Relation, words: impl IntoIterator<Item = String>) {
+        self.relations.push((relation, words.into_iter().collect()));
+    }
+
+    /// The finished index, made on all processors.
+    pub fn finish(self) -> EncodedIndex {
+        let mut terms = self.terms();
+        let mut groups = Vec::new();
+        for (relation, words) in &self.relations {
+            let known = |word: &&String| terms.contains_key(word.as_str());
+            if words.len() > 1 && words.iter().any(|word| known(&word)) {
+                groups.push((*relation, words));
+            }
+        }
+        for word in groups.iter().flat_map(|(_, words)| *words) {
+            let term = terms.entry(word).or_insert_with(|| Term::new(word));
+            term.related = true;
+        }
+        let mut terms: Vec<_> = terms.into_values().collect();
+        terms.sort_unstable_by_key(|term| term.text);
+        let groups: Vec<Group<'_>> = groups
+            .into_iter()
+            .map(|(relation, words)| (relation, words.iter().map(String::as_str).collect()))
+            .collect();
+        encode(&self.documents, &terms, &groups)
+    }
+
+    /// The postings of every term.
+    fn terms(&self) -> HashMap<&str, Term<'_>> {
         let mut terms: HashMap<&str, Term<'_>> = HashMap::new();
         for (number, document) in (0..).zip(&self.documents) {
             for (term, occurrence) in &document.terms {
@@ -45,8 +84,6 @@ impl IndexBuilder {
                     .push((number, occurrence));
             }
         }
-        let mut terms: Vec<_> = terms.into_values().collect();
-        terms.sort_unstable_by_key(|term| term.text);
         terms
     }
 }

@@ -9,6 +9,7 @@
 //!        documents, then per document: passages, words in the title
 //!        per passage one byte: words in its heading (high half) and in its text (low half), both quantised
 //!        common terms as a list of terms; per term: documents that hold it
+//!        groups, then per group one byte: 0 for forms of a word, 1 for synonyms; its terms, their numbers as gaps
 //!        shards, then per shard: terms in it, its checksum (4 bytes)
 //!        rare shards, then per rare shard: terms in it, its checksum, bytes of its first term, its first term
 //! shard  VERSION
@@ -29,6 +30,7 @@ pub(crate) use postings::{Posting, Shape};
 pub(crate) use shards::Term;
 
 use crate::analyse::Analysed;
+use crate::build::Relation;
 use crate::entropy::Reader as Decisions;
 use crate::lexicon::{Lexicon, Rare, Words};
 use postings::{Models, code_document, spread};
@@ -83,8 +85,15 @@ pub struct EncodedIndex {
     pub shards: Vec<Vec<u8>>,
 }
 
+/// Terms that belong together, in order.
+pub(crate) type Group<'a> = (Relation, Vec<&'a str>);
+
 /// Writes the head and the shards of a collection; `terms` are in order.
-pub(crate) fn encode(documents: &[Arc<Analysed>], terms: &[Term<'_>]) -> EncodedIndex {
+pub(crate) fn encode(
+    documents: &[Arc<Analysed>],
+    terms: &[Term<'_>],
+    groups: &[Group<'_>],
+) -> EncodedIndex {
     let mut head = vec![VERSION];
     put(&mut head, documents.len() as u32);
     for document in documents {
@@ -103,6 +112,17 @@ pub(crate) fn encode(documents: &[Arc<Analysed>], terms: &[Term<'_>]) -> Encoded
     put_terms(&mut head, &common);
     for term in &common {
         put(&mut head, term.postings.len() as u32);
+    }
+    put(&mut head, groups.len() as u32);
+    for (relation, words) in groups {
+        head.push(u8::from(*relation == Relation::Synonym));
+        put(&mut head, words.len() as u32);
+        let mut next = 0;
+        for word in words {
+            let number = common.partition_point(|term| term.text < *word) as u32;
+            put(&mut head, number - next);
+            next = number + 1;
+        }
     }
     let common = shards::encode(&common, &shape, false);
     put(&mut head, common.len() as u32);
@@ -210,11 +230,12 @@ pub(crate) fn decode_head(bytes: &[u8]) -> Result<Head, DecodeError> {
     let mut found_in = Vec::with_capacity(common.len());
     for _ in 0..common.len() {
         let number = input.number()?;
-        if number == 0 || number as usize > documents {
+        if number as usize > documents {
             return Err(DecodeError::Damaged);
         }
         found_in.push(number);
     }
+    let groups = decode_groups(&mut input, common.len())?;
     let shards = input.count()?;
     let mut first_term = Vec::with_capacity(shards + 1);
     let mut checksums = Vec::with_capacity(shards);
@@ -259,11 +280,39 @@ pub(crate) fn decode_head(bytes: &[u8]) -> Result<Head, DecodeError> {
         words: Words {
             common,
             found_in,
+            groups,
             rare,
         },
         first_term,
         checksums,
     })
+}
+
+fn decode_groups(
+    input: &mut Reader<'_>,
+    terms: usize,
+) -> Result<Vec<(Relation, Vec<u32>)>, DecodeError> {
+    let count = input.count()?;
+    let mut groups = Vec::with_capacity(count);
+    for _ in 0..count {
+        let relation = match input.take(1)? {
+            [0] => Relation::Form,
+            _ => Relation::Synonym,
+        };
+        let length = input.count()?;
+        let mut group = Vec::with_capacity(length);
+        let mut next = 0u32;
+        for _ in 0..length {
+            let number = input.number()?.saturating_add(next);
+            if number as usize >= terms {
+                return Err(DecodeError::Damaged);
+            }
+            group.push(number);
+            next = number + 1;
+        }
+        groups.push((relation, group));
+    }
+    Ok(groups)
 }
 
 fn decode_terms(input: &mut Reader<'_>) -> Result<Lexicon, DecodeError> {

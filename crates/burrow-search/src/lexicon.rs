@@ -1,5 +1,6 @@
 //! Sorted lists of terms: finding a word, all words with a beginning, all forms of a word, similar words.
 
+use crate::build::Relation;
 use crate::stem::stem;
 use crate::typo::{Costs, Typo, letters};
 use std::ops::Range;
@@ -88,8 +89,10 @@ impl Lexicon {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
     pub common: Lexicon,
-    /// Documents that hold each common term.
+    /// Documents that hold each common term; none where it only leads to others.
     pub found_in: Vec<u32>,
+    /// Common terms that belong together.
+    pub groups: Vec<(Relation, Vec<u32>)>,
     pub rare: Vec<Rare>,
 }
 
@@ -158,6 +161,14 @@ impl Words {
             .collect()
     }
 
+    /// The terms that belong with any of these.
+    pub fn related(&self, relation: Relation, to: &[u32]) -> Vec<u32> {
+        let groups = self.groups.iter().filter(|(kind, group)| {
+            *kind == relation && to.iter().any(|term| group.contains(term))
+        });
+        groups.flat_map(|(_, group)| group).copied().collect()
+    }
+
     /// At most `most` terms that `word` may have been meant for, the likeliest first; those with one slip, or if there
     /// are none, with two.
     pub fn near(&self, word: &str, unfinished: bool, most: usize) -> Vec<Near> {
@@ -176,6 +187,9 @@ impl Words {
                     };
                     let rank = |near: &Near| (near.cost, u32::MAX - self.documents(near.term));
                     let term = base + at;
+                    if self.documents(term) == 0 {
+                        continue;
+                    }
                     let near = Near { term, cost };
                     let at = found.partition_point(|better| rank(better) <= rank(&near));
                     if at < most {
@@ -206,6 +220,7 @@ mod tests {
         let mut words = Words {
             found_in: vec![2; common.len()],
             common,
+            groups: Vec::new(),
             rare: Vec::new(),
         };
         let mut base = words.common.len() as u32;

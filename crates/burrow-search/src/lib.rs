@@ -49,7 +49,7 @@ mod tokenize;
 mod typo;
 
 pub use analyse::{Analysed, Document, PassageText, analyse};
-pub use build::IndexBuilder;
+pub use build::{IndexBuilder, Relation};
 pub use codec::{DecodeError, EncodedIndex};
 pub use excerpt::{Excerpt, excerpt, marks};
 pub use index::Index;

@@ -1,5 +1,6 @@
 //! A typed text made into a query: its words, and the terms of the lexicon that may stand for each.
 
+use crate::build::Relation;
 use crate::index::Index;
 use crate::lexicon::Words;
 use crate::stem::stem;
@@ -26,6 +27,8 @@ const DOUBTFUL: usize = 2;
 mod weight {
     /// Another form of the word.
     pub const FAMILY: f32 = 0.8;
+    /// A word that means the same.
+    pub const SYNONYM: f32 = 0.6;
     /// A completion, while the word is no word yet.
     pub const COMPLETION: f32 = 0.95;
     /// How much less when what is typed is a word that always stands by itself.
@@ -70,6 +73,15 @@ pub(crate) struct Word {
     pub idf: f32,
 }
 
+impl Word {
+    /// Lets a text that holds `term` be marked for this word.
+    fn alias(&mut self, term: &str) {
+        if self.stem != stem(term) {
+            self.aliases.push(term.to_owned());
+        }
+    }
+}
+
 /// A term that stands for a word.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Expansion {
@@ -90,6 +102,12 @@ impl Query {
     /// What was probably meant, when a typed word is in no document; folded.
     pub fn correction(&self) -> Option<String> {
         self.correction.clone()
+    }
+
+    /// The words that nothing was found for, as they were typed, folded.
+    pub fn unknown(&self) -> impl Iterator<Item = &str> {
+        let unknown = self.words.iter().filter(|word| word.idf == 0.0);
+        unknown.map(|word| word.typed.as_str())
     }
 
     /// The number of the word that a folded token of a text stands for.
@@ -232,6 +250,9 @@ impl Planner<'_> {
         };
         let exact = lexicon.find(typed);
         let mut family = lexicon.family(&word.stem);
+        if let Some(exact) = exact {
+            family.extend(lexicon.related(Relation::Form, &[exact]));
+        }
         family.retain(|term| Some(*term) != exact);
         let family = self.commonest(family.into_iter(), MAX_FAMILY);
         let known = exact.is_some() || !family.is_empty();
@@ -255,8 +276,13 @@ impl Planner<'_> {
         let longest = self.found_in(longer.iter());
         word.open |= !known && !longer.is_empty();
         add(&mut word, exact, 1.0, idf);
+        let forms = family.clone();
+        for form in &family {
+            word.alias(lexicon.term(*form));
+        }
         add(&mut word, family, weight::FAMILY, idf);
         add(&mut word, longer, quality, idf);
+        self.synonyms(&mut word, exact.into_iter().chain(forms));
         self.split(&mut word, known);
         let mut correction = None;
         let unmatched = word.expansions.is_empty() && word.split.is_none();
@@ -289,6 +315,25 @@ impl Planner<'_> {
             .or(word.split.as_ref().and_then(|[first, _]| first.first()))
             .map_or(0.0, |expansion| expansion.idf);
         (word, correction)
+    }
+
+    /// Lets what means the same stand for a word, in all its forms.
+    fn synonyms(&self, word: &mut Word, forms: impl Iterator<Item = u32>) {
+        let forms: Vec<u32> = forms.collect();
+        for synonym in self.lexicon.related(Relation::Synonym, &forms) {
+            let family = self.lexicon.family(&stem(self.lexicon.term(synonym)));
+            let idf = self.idf(family.iter().chain([&synonym]));
+            // What the word is worth must not hang on a word that is nowhere.
+            for expansion in &mut word.expansions {
+                if self.found_in(forms.iter()) == 0 {
+                    expansion.idf = idf;
+                }
+            }
+            for term in family.into_iter().chain([synonym]) {
+                word.alias(self.lexicon.term(term));
+                add(word, [term], weight::SYNONYM, idf);
+            }
+        }
     }
 
     /// Asks for the rare terms that may be `word`, or begin with it, unless it is a common one.

@@ -50,6 +50,10 @@ pub struct Results {
     pub hits: Vec<Hit>,
     /// How many documents match, told or not.
     pub total: u32,
+    /// All that match, in no order: to be counted by what a reader may narrow the results to.
+    pub matches: Vec<u32>,
+    /// Documents that hold a word and were left out by their weight.
+    pub left_out: u32,
 }
 
 /// A document that matches.
@@ -213,11 +217,13 @@ struct InDocument {
 impl Scored<'_> {
     fn results(&self, limit: usize, weigh: &dyn Fn(u32) -> f32) -> Results {
         let mut candidates: Vec<(u32, f32)> = Vec::new();
-        let mut best = 0.0f32;
+        let (mut best, mut left_out) = (0.0f32, 0);
         let covered = |document: u32| self.all.documents.scores[document as usize].covered;
         for &document in &self.all.documents.touched {
             let weight = weigh(document);
-            if weight > 0.0 {
+            if weight <= 0.0 {
+                left_out += 1;
+            } else {
                 candidates.push((document, weight));
                 best = best.max(covered(document));
             }
@@ -234,6 +240,8 @@ impl Scored<'_> {
         };
         Results {
             total: candidates.len() as u32,
+            matches: candidates.iter().map(|(document, _)| *document).collect(),
+            left_out,
             hits: top.best.iter().map(hit).collect(),
         }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 /// Keys by the table they stand in; the first row is the file itself.
-const KEYS: [(&str, &[&str]); 7] = [
+const KEYS: [(&str, &[&str]); 8] = [
     (
         "",
         &[
@@ -23,6 +23,7 @@ const KEYS: [(&str, &[&str]); 7] = [
             "visibility",
             "path",
             "repair",
+            "search",
             "limits",
             "check",
         ],
@@ -41,6 +42,7 @@ const KEYS: [(&str, &[&str]); 7] = [
     ),
     ("path", &["id", "title", "persona", "pages"]),
     ("repair", &["lossy", "except"]),
+    ("search", &["synonyms"]),
     ("limits", &["files", "depth", "page-mib", "asset-mib"]),
 ];
 

@@ -1,4 +1,5 @@
-//! `[repair]` and `[limits]`: what may be put right while reading, and how much is read at all.
+//! `[repair]`, `[limits]` and `[search]`: what may be put right while reading, how much is read at all, and what search
+//! knows of words.
 
 use serde::Deserialize;
 
@@ -47,5 +48,22 @@ impl LimitsConfig {
     /// The largest image or download in bytes.
     pub fn asset_bytes(&self) -> u64 {
         self.asset_mib.saturating_mul(1 << 20)
+    }
+}
+
+/// `[search]`: what search knows of words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SearchConfig {
+    /// Lists of single words that mean the same.
+    pub synonyms: Vec<Vec<String>>,
+}
+
+impl SearchConfig {
+    /// The first synonym that is not one word.
+    pub(super) fn unusable(&self) -> Option<&str> {
+        let mut words = self.synonyms.iter().flatten();
+        let word = words.find(|word| crate::search::folded(word).is_none())?;
+        Some(word)
     }
 }

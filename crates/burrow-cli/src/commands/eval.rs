@@ -5,7 +5,7 @@ mod figures;
 mod queries;
 
 use crate::failure::Failure;
-use crate::finder::Finder;
+use crate::finder::{Asked, Finder};
 use crate::project::ConfigArgs;
 use crate::terminal::{BOLD, CYAN, DIM, note, say};
 use compare::Change;
@@ -119,7 +119,7 @@ struct Answer<'a> {
 
 /// Asks one query.
 fn outcome(wanted: &Wanted, answers: &Answers, finder: &mut Finder) -> Result<Outcome, Failure> {
-    let (_, results) = finder.ask(&wanted.query, DEPTH, None)?;
+    let (_, results) = finder.ask(&wanted.query, DEPTH, &Asked::default())?;
     let (mut rank, mut page_rank) = (None, None);
     let mut instead = Vec::new();
     for (at, hit) in (1..).zip(&results.hits) {

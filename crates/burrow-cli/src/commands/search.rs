@@ -2,12 +2,13 @@
 
 use crate::base::BasePath;
 use crate::failure::Failure;
-use crate::finder::Finder;
+use crate::finder::{Asked, Finder};
 use crate::project::ConfigArgs;
 use crate::terminal::{BOLD, CYAN, DIM, note, say};
-use burrow_model::{Level, Manifest, Page, PersonaId};
+use burrow_model::{Level, Manifest, Page, PageId, PersonaId};
 use burrow_search::{Hit, Query, excerpt, marks};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -31,6 +32,12 @@ pub struct Args {
     /// Id of the persona to read as
     #[arg(long = "as", value_name = "PERSONA")]
     persona: Option<String>,
+    /// Only pages of this level: 1, 2 or 3
+    #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(1..=3))]
+    level: Option<u8>,
+    /// Only pages of this top section, by its id
+    #[arg(long, value_name = "ID")]
+    section: Option<String>,
     /// At most so many pages
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..))]
     limit: u16,
@@ -47,6 +54,45 @@ const EXCERPT: usize = 200;
 #[derive(Serialize)]
 struct Answer {
     hits: Vec<Found>,
+    /// Pages that match, shown or not.
+    total: u32,
+    /// Pages that match but lie outside what was asked for by `--level` and `--section`.
+    outside: u32,
+    /// What was probably meant.
+    correction: Option<String>,
+    /// Words that no page has.
+    unknown: Vec<String>,
+    /// How many of the pages that match there are of each kind.
+    facets: Facets,
+}
+
+#[derive(Default, Serialize)]
+struct Facets {
+    levels: BTreeMap<u8, u32>,
+    personas: BTreeMap<String, u32>,
+    /// By the id of the top section.
+    sections: BTreeMap<String, u32>,
+}
+
+impl Facets {
+    fn of(matches: &[u32], finder: &Finder) -> Self {
+        let mut facets = Self::default();
+        for document in matches {
+            let Some(page) = finder.page_of(*document) else {
+                continue;
+            };
+            if let Some(level) = page.level {
+                *facets.levels.entry(level.number()).or_default() += 1;
+            }
+            for persona in &page.personas {
+                *facets.personas.entry(persona.to_string()).or_default() += 1;
+            }
+            if let Some(section) = finder.section(*document) {
+                *facets.sections.entry(section.id.to_string()).or_default() += 1;
+            }
+        }
+        facets
+    }
 }
 
 /// A page that matches, shown by its best passage.
@@ -71,9 +117,12 @@ impl Args {
     /// Searches and prints what it finds.
     pub fn run(&self) -> Result<(), Failure> {
         let mut finder = Finder::open(&self.source, self.config.file.as_deref(), self.json)?;
-        let persona = self.persona(&finder.manifest)?;
-        let limit = usize::from(self.limit);
-        let (query, results) = finder.ask(&self.query, limit, persona.as_ref())?;
+        let asked = Asked {
+            persona: self.persona(&finder.manifest)?,
+            level: self.level.and_then(|level| Level::try_from(level).ok()),
+            section: self.section(&finder.manifest)?,
+        };
+        let (query, results) = finder.ask(&self.query, usize::from(self.limit), &asked)?;
         let mut hits = Vec::new();
         for hit in &results.hits {
             if let Some(meta) = finder.page_of(hit.document) {
@@ -82,16 +131,18 @@ impl Args {
             }
         }
         if self.json {
-            return say(serde_json::to_string(&Answer { hits }).unwrap_or_default());
+            let answer = Answer {
+                hits,
+                total: results.total,
+                outside: results.left_out,
+                correction: query.correction(),
+                unknown: query.unknown().map(str::to_owned).collect(),
+                facets: Facets::of(&results.matches, &finder),
+            };
+            return say(serde_json::to_string(&answer).unwrap_or_default());
         }
         if hits.is_empty() {
-            note(match query.correction() {
-                Some(meant) => format!(
-                    "nothing found for \"{}\"; did you mean \"{meant}\"?",
-                    self.query
-                ),
-                None => format!("nothing found for \"{}\"", self.query),
-            });
+            self.nothing_found(&query, results.left_out, &mut finder)?;
         }
         for hit in &hits {
             say(hit.sentence(&query))?;
@@ -104,6 +155,69 @@ impl Args {
             ));
         }
         Ok(())
+    }
+
+    /// Says what could be looked for instead.
+    fn nothing_found(
+        &self,
+        query: &Query,
+        outside: u32,
+        finder: &mut Finder,
+    ) -> Result<(), Failure> {
+        let mut text = format!("nothing found for \"{}\"", self.query);
+        if let Some(meant) = query.correction() {
+            let _ = write!(text, "; did you mean \"{meant}\"?");
+        }
+        if outside > 0 {
+            let (_, all) = finder.ask(&self.query, 0, &Asked::default())?;
+            let mut sections: Vec<(u32, String)> = Facets::of(&all.matches, finder)
+                .sections
+                .into_iter()
+                .map(|(id, pages)| (pages, id))
+                .collect();
+            sections.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+            let nearest = sections.iter().take(3);
+            let nearest: Vec<_> = nearest
+                .map(|(pages, id)| format!("{id} ({pages})"))
+                .collect();
+            let _ = write!(
+                text,
+                "; {outside} outside of what you asked for: {}",
+                nearest.join(", ")
+            );
+        }
+        let unknown: Vec<&str> = query.unknown().collect();
+        let known: Vec<&str> = query
+            .words()
+            .filter(|word| !unknown.contains(word))
+            .collect();
+        if !unknown.is_empty() && !known.is_empty() {
+            let _ = write!(text, "; known words: {}", known.join(", "));
+        }
+        note(text);
+        Ok(())
+    }
+
+    /// The section asked for.
+    fn section(&self, manifest: &Manifest) -> Result<Option<PageId>, Failure> {
+        let Some(asked) = &self.section else {
+            return Ok(None);
+        };
+        let wanted = asked.trim_matches('/');
+        let home = manifest.pages.iter().position(|page| page.parent.is_none());
+        let home = home.map(|home| home as u32);
+        let sections = manifest.pages.iter().filter(|page| page.parent == home);
+        let known: Vec<&PageId> = sections.map(|page| &page.id).collect();
+        match known.iter().find(|id| id.as_str() == wanted) {
+            Some(id) => Ok(Some((*id).clone())),
+            None => {
+                let known: Vec<_> = known.iter().map(|id| id.as_str()).collect();
+                Err(Failure::Usage(format!(
+                    "no top section is called \"{asked}\"; there are: {}",
+                    known.join(", ")
+                )))
+            }
+        }
     }
 
     fn persona(&self, manifest: &Manifest) -> Result<Option<PersonaId>, Failure> {

@@ -9,7 +9,17 @@ fn a_hit_names_the_page_and_the_passage() {
         .run(&["search", "docs", "stamp", "--json"])
         .ended_with(0);
     let answer = run.json();
-    assert_eq!(keys(&answer), ["hits"]);
+    assert_eq!(
+        keys(&answer),
+        [
+            "correction",
+            "facets",
+            "hits",
+            "outside",
+            "total",
+            "unknown"
+        ]
+    );
     let hit = &answer["hits"][0];
     assert_eq!(
         keys(hit),
@@ -113,5 +123,68 @@ fn people_get_sentences_and_a_limit_is_kept() {
     let none = tree
         .run(&["search", "docs", "zeppelin", "--json"])
         .ended_with(0);
-    assert_eq!(none.json(), serde_json::json!({ "hits": [] }));
+    assert_eq!(
+        none.json(),
+        serde_json::json!({
+            "hits": [], "total": 0, "outside": 0, "correction": null, "unknown": ["zeppelin"],
+            "facets": {"levels": {}, "personas": {}, "sections": {}},
+        })
+    );
+}
+
+#[test]
+fn results_are_counted_by_kind_and_narrowed() {
+    let tree = Tree::sound();
+    let all = tree
+        .run(&["search", "docs", "letters", "--json"])
+        .ended_with(0)
+        .json();
+    assert_eq!(
+        all["facets"],
+        serde_json::json!({
+            "levels": {"1": 1, "2": 1},
+            "personas": {"business": 1},
+            "sections": {"": 1, "guide": 1},
+        })
+    );
+    let deep = tree
+        .run(&["search", "docs", "letters", "--level", "2", "--json"])
+        .ended_with(0)
+        .json();
+    assert_eq!((&deep["total"], &deep["outside"]), (&1.into(), &1.into()));
+    let none = tree
+        .run(&["search", "docs", "letters", "--level", "3"])
+        .ended_with(0);
+    assert!(
+        none.stderr.contains("2 outside of what you asked for"),
+        "{}",
+        none.stderr
+    );
+    let guide = tree
+        .run(&["search", "docs", "letters", "--section", "guide", "--json"])
+        .ended_with(0)
+        .json();
+    assert_eq!(guide["hits"][0]["title"], "Letters");
+    assert_eq!(guide["total"], 1);
+    let lost = tree
+        .run(&["search", "docs", "letters", "--section", "guides"])
+        .ended_with(2);
+    assert!(lost.stderr.contains("there are: guide"), "{}", lost.stderr);
+}
+
+#[test]
+fn synonyms_of_the_configuration_are_found() {
+    let tree = Tree::sound();
+    let found = |tree: &Tree| {
+        let run = tree
+            .run(&["search", "docs", "postage", "--json"])
+            .ended_with(0);
+        run.json()["hits"].as_array().expect("a list").len()
+    };
+    assert_eq!(found(&tree), 0);
+    tree.write(
+        "burrow.toml",
+        "[search]\nsynonyms = [[\"Postage\", \"stamps\"]]\n",
+    );
+    assert_eq!(found(&tree), 1);
 }

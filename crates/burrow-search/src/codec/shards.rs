@@ -26,6 +26,8 @@ pub(crate) struct Term<'a> {
     pub text: &'a str,
     /// In order of document.
     pub postings: Vec<(u32, &'a Occurrence)>,
+    /// Whether it belongs with other terms.
+    pub related: bool,
 }
 
 impl<'a> Term<'a> {
@@ -34,16 +36,17 @@ impl<'a> Term<'a> {
         Self {
             text,
             postings: Vec::new(),
+            related: false,
         }
     }
 
-    /// Whether it stands in the text of one document, and nowhere else.
+    /// Whether it stands in the text of one document and nowhere else, and belongs with no other term.
     pub fn is_rare(&self) -> bool {
         let [(_, found)] = &self.postings[..] else {
             return false;
         };
         let named = found.title || found.keywords;
-        !named && found.passages.iter().all(|passage| !passage.heading)
+        !named && !self.related && found.passages.iter().all(|passage| !passage.heading)
     }
 
     /// The documents and passages that hold it: what its postings take is about in proportion.
