@@ -55,7 +55,9 @@ impl IndexBuilder {
         let mut groups = Vec::new();
         for (relation, words) in &self.relations {
             let known = |word: &&String| terms.contains_key(word.as_str());
-            if words.len() > 1 && words.iter().any(|word| known(&word)) {
+            // Of synonyms the index may have other forms.
+            let of_use = *relation == Relation::Synonym || words.iter().any(|word| known(&word));
+            if words.len() > 1 && of_use {
                 groups.push((*relation, words));
             }
         }

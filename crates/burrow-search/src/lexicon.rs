@@ -170,36 +170,87 @@ impl Words {
     }
 
     /// At most `most` terms that `word` may have been meant for, the likeliest first; those with one slip, or if there
-    /// are none, with two.
+    /// are none, with two. Two slips never change the first letter.
     pub fn near(&self, word: &str, unfinished: bool, most: usize) -> Vec<Near> {
-        let mut found: Vec<Near> = Vec::new();
+        let mut found = Nearest {
+            words: self,
+            most,
+            found: Vec::new(),
+        };
         let mut costs = Costs::default();
         let rare = self.rare.iter();
         let rare = rare.filter_map(|part| Some((part.base, part.lexicon.as_ref()?)));
+        let first = word.chars().next().map_or(0, char::len_utf8);
         for edits in 1..=2 {
-            let Some(typo) = Typo::new(word, edits, unfinished).filter(|_| found.is_empty()) else {
-                break;
-            };
+            let typo = Typo::new(word, edits, unfinished).filter(|_| found.found.is_empty());
+            let Some(typo) = typo else { break };
+            // Of a sorted list only the words with the same first letter are looked at.
             for (base, lexicon) in [(0, &self.common)].into_iter().chain(rare.clone()) {
-                for (at, letters) in (0..).zip(&lexicon.letters) {
-                    let Some(cost) = typo.cost(lexicon.term(at), *letters, &mut costs) else {
-                        continue;
-                    };
-                    let rank = |near: &Near| (near.cost, u32::MAX - self.documents(near.term));
-                    let term = base + at;
-                    if self.documents(term) == 0 {
-                        continue;
-                    }
-                    let near = Near { term, cost };
-                    let at = found.partition_point(|better| rank(better) <= rank(&near));
-                    if at < most {
-                        found.truncate(most - 1);
-                        found.insert(at, near);
+                for at in lexicon.with_prefix(&word[..first]) {
+                    let letters = lexicon.letters[at as usize];
+                    if let Some(cost) = typo.cost(lexicon.term(at), letters, &mut costs) {
+                        found.offer(base + at, cost);
                     }
                 }
             }
+            if edits == 1 {
+                first_letters(word, &mut |meant| {
+                    if let Some(term) = self.find(meant)
+                        && let Some(cost) = typo.cost(meant, letters(meant), &mut costs)
+                    {
+                        found.offer(term, cost);
+                    }
+                });
+            }
         }
-        found
+        found.found
+    }
+}
+
+/// The likeliest terms seen.
+struct Nearest<'a> {
+    words: &'a Words,
+    most: usize,
+    found: Vec<Near>,
+}
+
+impl Nearest<'_> {
+    fn offer(&mut self, term: u32, cost: u32) {
+        let documents = self.words.documents(term);
+        if documents == 0 || self.found.iter().any(|near| near.term == term) {
+            return;
+        }
+        let worse = |near: &Near| (near.cost, u32::MAX - self.words.documents(near.term));
+        let at = self
+            .found
+            .partition_point(|better| worse(better) <= (cost, u32::MAX - documents));
+        if at < self.most {
+            self.found.truncate(self.most - 1);
+            self.found.insert(at, Near { term, cost });
+        }
+    }
+}
+
+/// What a word was meant to be if the slip is in its first letter.
+fn first_letters(word: &str, tell: &mut dyn FnMut(&str)) {
+    let mut letters = word.chars();
+    let Some(first) = letters.next() else { return };
+    let rest = letters.as_str();
+    tell(rest);
+    let mut meant = String::with_capacity(word.len() + 1);
+    if let Some(second) = letters.next() {
+        meant.push(second);
+        meant.push(first);
+        meant.push_str(letters.as_str());
+        tell(&meant);
+    }
+    for letter in b'a'..=b'z' {
+        for end in [rest, word] {
+            meant.clear();
+            meant.push(char::from(letter));
+            meant.push_str(end);
+            tell(&meant);
+        }
     }
 }
 
@@ -266,6 +317,22 @@ mod tests {
             .map(|near| lexicon.term(near.term))
             .collect();
         assert_eq!(near[0], "bounce");
+    }
+
+    #[test]
+    fn the_first_letter_may_be_the_wrong_one() {
+        let words = words("bounce domain warmup", &[]);
+        for (slip, meant) in [
+            ("vounce", 0),
+            ("ounce", 0),
+            ("obunce", 0),
+            ("xbounce", 0),
+            ("somain", 1),
+        ] {
+            let near = words.near(slip, false, 3);
+            assert_eq!(near.first().map(|near| near.term), Some(meant), "{slip}");
+        }
+        assert!(words.near("zzunce", false, 3).is_empty());
     }
 
     #[test]

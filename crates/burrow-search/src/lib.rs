@@ -47,6 +47,7 @@ mod stem;
 mod stop_words;
 mod tokenize;
 mod typo;
+mod why;
 
 pub use analyse::{Analysed, Document, PassageText, analyse};
 pub use build::{IndexBuilder, Relation};
@@ -56,3 +57,4 @@ pub use index::Index;
 pub use query::Query;
 pub use rank::{Hit, PassageHit, Results};
 pub use tokenize::words;
+pub use why::{How, Reason};

@@ -5,7 +5,7 @@ mod document;
 #[path = "support/index.rs"]
 mod index;
 
-use burrow_search::{Index, Results};
+use burrow_search::{How, Index, IndexBuilder, Relation, Results};
 use document::document;
 use index::index;
 
@@ -270,4 +270,74 @@ fn long_and_hostile_queries_are_bounded() {
     assert!(index.search(&query, 10, |_| 1.0).total > 0);
     let controls: String = (0..0x400).filter_map(char::from_u32).collect();
     index.search(&index.plan(&controls), 10, |_| 1.0);
+}
+
+#[test]
+fn why_a_document_matches_is_told_on_request() {
+    let index = library();
+    let why = |text: &str, document| {
+        let reasons = index.why(&index.plan(text), document);
+        let told = reasons.into_iter();
+        told.map(|reason| (reason.term, reason.how))
+            .collect::<Vec<_>>()
+    };
+    let told = |term: &str, how| vec![(term.to_owned(), how)];
+    assert_eq!(why("bread ", 3), told("bread", How::Itself));
+    assert_eq!(why("breads ", 3), told("bread", How::Form));
+    assert_eq!(why("elast", 0), told("elastic", How::Begins));
+    assert_eq!(why("sourdoguh ", 1), told("sourdough", How::Slip));
+    assert_eq!(why("sourdough ", 0), []);
+    let reason = &index.why(&index.plan("bread "), 0)[0];
+    assert!(reason.title && !reason.keywords);
+    assert_eq!((reason.headings, reason.passages), (0, 0));
+}
+
+/// The library, with words that belong together.
+fn related(relation: Relation, words: [&str; 2]) -> Index {
+    let mut builder = IndexBuilder::new();
+    builder.add(&document("Fees", &[("", "What it costs, and when.")]));
+    builder.add(&document("Other", &[("", "Nothing of the kind.")]));
+    builder.relate(relation, words.map(str::to_owned));
+    let encoded = builder.finish();
+    let mut index = Index::decode(&encoded.head).expect("a fresh head can be read");
+    for (number, shard) in (0..).zip(&encoded.shards) {
+        index
+            .add_shard(number, shard)
+            .expect("a fresh shard can be read");
+    }
+    index
+}
+
+#[test]
+fn synonyms_are_found_in_all_their_forms() {
+    let index = related(Relation::Synonym, ["price", "fee"]);
+    for text in ["price ", "prices ", "fee "] {
+        assert_eq!(found(&index, text), [0], "{text}");
+    }
+    assert_eq!(index.plan("price").unknown().count(), 0);
+    assert_eq!(index.why(&index.plan("price "), 0)[0].how, How::Synonym);
+    assert!(found(&related(Relation::Synonym, ["dog", "cat"]), "dog ").is_empty());
+}
+
+#[test]
+fn forms_that_the_build_knows_are_found() {
+    let index = related(Relation::Form, ["cost", "costs"]);
+    assert_eq!(found(&index, "cost "), [0]);
+    let german = related(Relation::Form, ["gebuehr", "fees"]);
+    assert_eq!(found(&german, "gebuehr "), [0]);
+}
+
+#[test]
+fn what_matches_is_counted_with_what_is_left_out() {
+    let index = library();
+    let query = index.plan("bread");
+    let results = index.search(&query, 1, |document| if document == 0 { 0.0 } else { 1.0 });
+    let mut matches = results.matches.clone();
+    matches.sort_unstable();
+    assert_eq!(matches, [1, 3]);
+    assert_eq!((results.total, results.left_out), (2, 1));
+    assert_eq!(
+        index.plan("bread zorblax").unknown().collect::<Vec<_>>(),
+        ["zorblax"]
+    );
 }
