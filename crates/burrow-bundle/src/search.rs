@@ -51,7 +51,8 @@ pub(crate) fn index(
 
 /// A word as the index has it; none when it is not one word.
 pub(crate) fn folded(word: &str) -> Option<String> {
-    let mut words = burrow_search::words(word);
+    // Small letters have no humps that part an identifier: 2FA is one word here.
+    let mut words = burrow_search::words(&word.to_lowercase());
     (words.len() == 1).then(|| words.swap_remove(0))
 }
 
