@@ -57,6 +57,11 @@ impl Client {
         }
     }
 
+    /// The catalog as it is now: the site may have been published anew.
+    pub async fn renew(&self) -> Result<Arc<Catalog>, LoadError> {
+        self.read_root().await
+    }
+
     async fn read_root(&self) -> Result<Arc<Catalog>, LoadError> {
         let latest: Latest = decode(
             fetch::fetch(
@@ -105,7 +110,7 @@ impl Client {
     }
 
     async fn page_file(&self, hash: &ContentHash) -> Result<Arc<Page>, LoadError> {
-        if let Some(page) = self.kept(hash) {
+        if let Some(page) = self.page_at_hand(hash) {
             return Ok(page);
         }
         let page: Arc<Page> = Arc::new(decode(self.hashed("pages/", hash, ".json").await?)?);
@@ -117,7 +122,8 @@ impl Client {
         Ok(page)
     }
 
-    fn kept(&self, hash: &ContentHash) -> Option<Arc<Page>> {
+    /// The page of this content, if it has been read already.
+    pub fn page_at_hand(&self, hash: &ContentHash) -> Option<Arc<Page>> {
         let mut state = self.state();
         let at = state.pages.iter().position(|(kept, _)| kept == hash)?;
         let entry = state.pages.remove(at);

@@ -12,15 +12,14 @@ use crate::{
     prefs::{Prefs, Theme},
     react::{Flag, effect, flag, spawn},
     route::Address,
-    search::Search,
+    search::{Engine, Search},
     state::State,
     strings::{Strings, strings},
 };
 use burrow_model::{Depth, PageId, PagePath, PersonaId, SiteInfo};
-use burrow_search::Index;
 use leptos::prelude::*;
 use std::sync::{
-    Arc, Mutex,
+    Arc, Mutex, MutexGuard, PoisonError,
     atomic::{AtomicU32, Ordering},
 };
 
@@ -68,16 +67,20 @@ pub(crate) struct Inner {
     client: Client,
     /// The parts of the nav tree that came with the first page.
     first_branches: Vec<Branch>,
-    /// The latest of several loads, and of several searches.
-    turns: [AtomicU32; 2],
-    /// The search index, once its head is read.
-    pub(crate) index: Mutex<Option<Index>>,
+    /// The latest of each kind of [`Turn`].
+    turns: [AtomicU32; 3],
+    engine: Mutex<Engine>,
 }
 
 impl Inner {
     /// The client that reads the bundle.
     pub(crate) fn client(&self) -> &Client {
         &self.client
+    }
+
+    /// The search engine. Held only for as long as it works: what waits for a file does so without it.
+    pub(crate) fn engine(&self) -> MutexGuard<'_, Engine> {
+        self.engine.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -86,8 +89,10 @@ impl Inner {
 pub enum Turn {
     /// A page being loaded.
     Page,
-    /// A search.
+    /// A text being searched for.
     Search,
+    /// A step towards its answer.
+    Answer,
 }
 
 /// The reader. Cheap to copy; every view is handed it.
@@ -145,7 +150,7 @@ impl Reader {
                 client,
                 first_branches,
                 turns: Default::default(),
-                index: Mutex::default(),
+                engine: Mutex::default(),
             })),
             navigator,
             prefs: Prefs::default(),
@@ -239,10 +244,20 @@ impl Reader {
     /// The catalog, read at first use.
     pub async fn read_catalog(self) -> Result<Arc<Catalog>, LoadError> {
         let catalog = self.inner().client.catalog().await?;
-        if self.catalog.with_untracked(Option::is_none) {
+        self.keep_catalog(&catalog);
+        Ok(catalog)
+    }
+
+    /// Shows another catalog from now on, where it is another.
+    pub(crate) fn keep_catalog(self, catalog: &Arc<Catalog>) {
+        let is_known = |known: &Option<Arc<Catalog>>| {
+            known
+                .as_ref()
+                .is_some_and(|known| Arc::ptr_eq(known, catalog))
+        };
+        if !self.catalog.with_untracked(is_known) {
             self.catalog.set(Some(catalog.clone()));
         }
-        Ok(catalog)
     }
 
     /// The pages directly below a page of the nav tree; none while the catalog is not read yet.

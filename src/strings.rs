@@ -24,6 +24,8 @@ pub struct Strings {
     pub search_failed: &'static str,
     pub search_none: fn(&str) -> String,
     pub search_count: fn(u32) -> String,
+    pub search_unknown: fn(&str) -> String,
+    pub search_levels: [&'static str; 3],
     pub did_you_mean: &'static str,
     pub depth: &'static str,
     pub depth_names: [&'static str; 3],

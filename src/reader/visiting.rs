@@ -75,7 +75,7 @@ impl Reader {
             let id = catalog.meta(number).id.clone();
             let page = self.inner().client.page(&id).await?;
             // A deploy may have renewed the catalog on the way.
-            catalog = self.inner().client.catalog().await?;
+            catalog = self.read_catalog().await?;
             let number = catalog.number(&id).ok_or(LoadError::NotFound)?;
             let data = Arc::new(page_data::page_data(&catalog, number, &page));
             Ok(Shown::Page {

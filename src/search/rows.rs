@@ -1,90 +1,87 @@
 //! Hits as rows: where each leads, what it says, and which words to mark.
 
-use crate::{
-    catalog::Catalog,
-    fold,
-    page_data::PageLink,
-    react::{Task, all},
-    reader::Reader,
-    route::Address,
-};
-use burrow_model::Page;
-use burrow_search::{Hit, Query, excerpt, marks};
-use std::{ops::Range, sync::Arc};
+use super::engine::Answer;
+use crate::{fold, page_data::PageLink, reader::Reader, route::Address};
+use burrow_find::{Marked, PassageSays, says};
+use burrow_model::{Level, Page};
+use burrow_search::Hit;
+use std::sync::Arc;
 
 /// Characters of an excerpt.
 const EXCERPT: usize = 160;
-
-/// Text with the parts that matched.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct RowText {
-    /// The text.
-    pub text: String,
-    /// Byte ranges to mark, in order, apart from each other.
-    pub marks: Vec<Range<usize>>,
-}
-
-impl RowText {
-    fn new(text: String, query: &Query) -> Self {
-        Self {
-            marks: marks(&text, query),
-            text,
-        }
-    }
-}
 
 /// One row of the results: a page, or a passage of the page above it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// Where it leads.
     pub address: Address,
+    /// The passage's number in the page.
+    pub passage: u32,
     /// The page, on its first row.
     pub page: Option<PageLink>,
     /// The page's title, marked, on its first row.
-    pub title: RowText,
+    pub title: Marked,
     /// The titles of the pages above, on its first row.
     pub above: String,
     /// The passage's heading; empty when the hit is the page's opening text.
-    pub heading: RowText,
+    pub heading: Marked,
     /// A piece of the passage.
-    pub excerpt: RowText,
+    pub excerpt: Marked,
+    /// The page's level, where pages of this answer have levels: rows of a level stand together.
+    pub level: Option<Level>,
+    /// Whether heading, excerpt and anchor are still to come.
+    pub is_pending: bool,
 }
 
-/// Makes rows of hits; the texts come from the pages' own files, which a reader who follows a hit needs anyway.
-/// A page that cannot be read still has its row.
-pub(super) async fn rows(
-    reader: Reader,
-    catalog: &Catalog,
-    query: &Query,
-    hits: &[Hit],
-) -> Vec<Row> {
-    let inner = reader.inner();
-    let client = inner.client();
+/// Makes rows of an answer's hits, level by level; a level stands where its best hit would. The texts come from the
+/// pages' own files, which a reader who follows a hit needs anyway: those at hand are used, and a row whose page has not
+/// come has its place.
+pub(super) fn rows(reader: Reader, answer: &Answer) -> Vec<Row> {
+    let Answer {
+        catalog, results, ..
+    } = answer;
     let documents = &catalog.manifest.search.documents;
-    let mut found: Vec<(&Hit, u32)> = Vec::new();
-    let mut tasks: Vec<Task<'_, _>> = Vec::new();
-    for hit in hits {
+    let mut hits: Vec<(&Hit, u32, Level)> = Vec::new();
+    let mut levels: Vec<Level> = Vec::new();
+    let mut has_levels = false;
+    for hit in &results.hits {
         if let Some(number) = documents.get(hit.document as usize) {
-            found.push((hit, *number));
-            tasks.push(Box::pin(client.page(&catalog.meta(*number).id)));
+            let meta = catalog.meta(*number);
+            has_levels |= meta.level.is_some();
+            let level = burrow_find::level(meta);
+            if !levels.contains(&level) {
+                levels.push(level);
+            }
+            hits.push((hit, *number, level));
         }
     }
-    let pages = all(tasks).await;
+    let inner = reader.inner();
     let mut rows = Vec::new();
-    for ((hit, number), page) in found.into_iter().zip(pages) {
-        page_rows(catalog, query, hit, number, page.ok(), &mut rows);
+    for shown in levels {
+        for (hit, number, _) in hits.iter().filter(|(.., level)| *level == shown) {
+            let page = inner.client().page_at_hand(&catalog.meta(*number).hash);
+            page_rows(
+                answer,
+                hit,
+                *number,
+                has_levels.then_some(shown),
+                page,
+                &mut rows,
+            );
+        }
     }
     rows
 }
 
 fn page_rows(
-    catalog: &Catalog,
-    query: &Query,
+    answer: &Answer,
     hit: &Hit,
     number: u32,
+    level: Option<Level>,
     page: Option<Arc<Page>>,
     rows: &mut Vec<Row>,
 ) {
+    let Answer { catalog, query, .. } = answer;
     let link = catalog.link(number);
     let above = catalog
         .nav
@@ -94,45 +91,32 @@ fn page_rows(
         .map(|page| catalog.meta(*page).title.as_str())
         .collect::<Vec<_>>()
         .join(" › ");
-    let passages = page
+    let first = rows.len();
+    let said = page
         .as_ref()
-        .map(|page| page.root.in_order())
-        .unwrap_or_default();
-    let mut is_first = true;
-    let hits: Vec<u32> = if hit.passages.is_empty() {
-        vec![0]
-    } else {
-        hit.passages.iter().map(|passage| passage.passage).collect()
-    };
-    for at in hits {
-        let passage = passages.get(at as usize).filter(|_| at > 0);
-        let opening = passages
-            .first()
-            .map(|root| root.html.text())
-            .unwrap_or_default();
-        let text = passage.map_or(opening, |passage| passage.html.text());
-        let cut = excerpt(&text, query, EXCERPT);
+        .map(|page| says(&page.root, hit, query, EXCERPT));
+    let is_pending = said.is_none();
+    // The page alone has its row until its passages have something to say.
+    for (place, says) in said
+        .unwrap_or_else(|| vec![PassageSays::default()])
+        .into_iter()
+        .enumerate()
+    {
+        let anchor = Some(says.anchor).filter(|anchor| !anchor.is_empty());
         rows.push(Row {
-            address: Address::page(link.path.clone()).at(passage.map(|passage| passage.id.clone())),
-            page: is_first.then(|| link.clone()),
-            title: if is_first {
-                RowText::new(link.title.clone(), query)
-            } else {
-                RowText::default()
-            },
-            above: if is_first {
-                above.clone()
-            } else {
-                String::new()
-            },
-            heading: passage
-                .map(|passage| RowText::new(fold::shorten(&passage.heading.text(), 120), query))
-                .unwrap_or_default(),
-            excerpt: RowText {
-                text: cut.text,
-                marks: cut.marks,
-            },
+            address: Address::page(link.path.clone()).at(anchor),
+            passage: hit.passages.get(place).map_or(0, |passage| passage.passage),
+            page: None,
+            title: Marked::default(),
+            above: String::new(),
+            heading: Marked::new(fold::shorten(&says.heading, 120), query),
+            excerpt: says.excerpt,
+            level,
+            is_pending,
         });
-        is_first = false;
     }
+    let row = &mut rows[first];
+    row.title = Marked::new(link.title.clone(), query);
+    row.page = Some(link);
+    row.above = above;
 }

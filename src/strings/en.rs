@@ -17,6 +17,8 @@ pub(super) static STRINGS: Strings = Strings {
     search_failed: "Search could not be loaded. The pages themselves can still be read.",
     search_none: |query| format!("Nothing found for “{query}”."),
     search_count: |pages| plural(pages, "page found", "pages found"),
+    search_unknown: |words| format!("In no page: {words}"),
+    search_levels: ["Start here", "Details", "Deep"],
     did_you_mean: "Did you mean",
     depth: "Depth",
     depth_names: ["Surface", "Detail", "Everything"],

@@ -17,6 +17,8 @@ pub(super) static STRINGS: Strings = Strings {
     search_failed: "No se pudo cargar la búsqueda. Las páginas se pueden seguir leyendo.",
     search_none: |query| format!("No hay nada para «{query}»."),
     search_count: |pages| plural(pages, "página encontrada", "páginas encontradas"),
+    search_unknown: |words| format!("En ninguna página: {words}"),
+    search_levels: ["Empieza aquí", "Detalles", "A fondo"],
     did_you_mean: "Quizá quisiste decir",
     depth: "Profundidad",
     depth_names: ["Superficie", "Detalle", "Todo"],

@@ -9,8 +9,9 @@ use crate::{
     dom,
     react::{flag, part, text},
     reader::Reader,
-    search::{Found, row_id},
+    search::{Found, Row, row_id},
 };
+use burrow_model::Level;
 use leptos::prelude::*;
 
 /// The element id of the dialog.
@@ -28,11 +29,7 @@ pub fn search_dialog(reader: Reader) -> Element {
     };
     let chosen = move || has_rows().then(|| Text::from(row_id(search.at.get())));
     let rows = part(move || match search.found.get() {
-        Found::Rows { rows, .. } => group(
-            rows.into_iter()
-                .enumerate()
-                .map(|(number, row)| search_row(reader, number, row)),
-        ),
+        Found::Rows { rows, .. } => levels(reader, rows),
         _ => group(None::<Element>),
     });
     let count = text(move || match search.found.get() {
@@ -58,8 +55,8 @@ pub fn search_dialog(reader: Reader) -> Element {
         })
         .on("keydown", move |event| {
             let is_ours = match dom::shortcuts::key_of(&event).as_str() {
-                "ArrowDown" => search.step(true),
-                "ArrowUp" => search.step(false),
+                "ArrowDown" => search.step(reader, true),
+                "ArrowUp" => search.step(reader, false),
                 "Enter" => search.choose(reader, search.at.get_untracked()),
                 // Left to itself, a search field takes the first Escape to empty itself.
                 "Escape" => {
@@ -75,11 +72,12 @@ pub fn search_dialog(reader: Reader) -> Element {
     let close = button("bw-close")
         .set("aria-label", reader.strings.close)
         .on_click(move |_| search.close());
-    let hits = element("ul")
+    let hits = element("div")
         .set("id", "bw-hits")
         .class("bw-hits")
         .set("role", "listbox")
-        .set("aria-label", reader.strings.search_results);
+        .set("aria-label", reader.strings.search_results)
+        .on("scroll", move |_| search.look_far(reader));
     let body = element("div")
         .class("bw-search-body")
         .child(part(move || answer(reader)))
@@ -113,30 +111,57 @@ pub fn search_dialog(reader: Reader) -> Element {
         )
 }
 
+/// Rows, those of each level together.
+fn levels(reader: Reader, rows: Vec<Row>) -> AnyView {
+    let mut levels: Vec<(Option<Level>, Element)> = Vec::new();
+    for (number, row) in rows.into_iter().enumerate() {
+        let level = row.level;
+        let row = search_row(reader, number, row);
+        let own = match levels.pop() {
+            Some((known, own)) if known == level => own,
+            other => {
+                levels.extend(other);
+                level_group(reader, level)
+            }
+        };
+        levels.push((level, own.child(row)));
+    }
+    group(levels.into_iter().map(|(_, own)| own))
+}
+
+fn level_group(reader: Reader, level: Option<Level>) -> Element {
+    let own = element("div").class("bw-hit-level").set("role", "group");
+    let Some(level) = level else { return own };
+    let name = reader.strings.search_levels[level.index()];
+    let label = element("p").set("aria-hidden", "true").text(name);
+    own.set("aria-label", name).child(label)
+}
+
 /// What to say besides the rows.
 fn answer(reader: Reader) -> AnyView {
     let strings = reader.strings;
     let search = reader.search;
-    let answer = element("p").class("bw-answer");
-    let answer = match search.found.get() {
-        Found::Nothing => answer.text(strings.search_hint),
-        Found::Loading => answer.text(strings.search_loading),
-        Found::Failed => answer.text(strings.search_failed),
+    let answer = || element("p").class("bw-answer");
+    let (query, count, correction, unknown) = match search.found.get() {
+        Found::Nothing => return answer().text(strings.search_hint).into_view(),
+        Found::Loading => return answer().text(strings.search_loading).into_view(),
+        Found::Failed => return answer().text(strings.search_failed).into_view(),
         Found::Rows {
-            correction: Some(better),
+            query,
+            rows,
+            correction,
+            unknown,
             ..
-        } => {
-            let label = [strings.did_you_mean, " “", &better, "”?"].concat();
-            answer.child(
-                button("bw-link")
-                    .on_click(move |_| search.ask_for(better.clone()))
-                    .text(label),
-            )
-        }
-        Found::Rows { query, rows, .. } if rows.is_empty() => {
-            answer.text((strings.search_none)(&query))
-        }
-        Found::Rows { .. } => return group(None::<Element>),
+        } => (query, rows.len(), correction, unknown),
     };
-    answer.into_view()
+    let is_none = count == 0;
+    let none = is_none.then(|| answer().text((strings.search_none)(&query)));
+    let unknown = (!unknown.is_empty() && !is_none)
+        .then(|| answer().text((strings.search_unknown)(&unknown)));
+    let meant = correction.map(|better| {
+        let label = [strings.did_you_mean, " “", &better, "”?"].concat();
+        let button = button("bw-link").on_click(move |_| search.ask_for(better.clone()));
+        answer().child(button.text(label))
+    });
+    group([none, unknown, meant])
 }

@@ -7,8 +7,9 @@ use super::{
 use crate::{
     react::flag,
     reader::Reader,
-    search::{Row, RowText, row_id},
+    search::{Row, row_id},
 };
+use burrow_find::Marked;
 
 /// A page with its best passage, or a further passage of the page above.
 pub fn search_row(reader: Reader, number: usize, row: Row) -> Element {
@@ -19,6 +20,7 @@ pub fn search_row(reader: Reader, number: usize, row: Row) -> Element {
         above,
         heading,
         excerpt,
+        is_pending,
         ..
     } = row;
     let class = if page.is_some() {
@@ -27,7 +29,7 @@ pub fn search_row(reader: Reader, number: usize, row: Row) -> Element {
         "bw-hit is-further"
     };
     let span =
-        |class: &'static str, text: RowText| (!text.text.is_empty()).then(|| marked(class, text));
+        |class: &'static str, text: Marked| (!text.text.is_empty()).then(|| marked(class, text));
     let facts = page.map(|page| {
         let above = (!above.is_empty()).then(|| element("span").class("bw-hit-above").text(above));
         let facts = element("span").class("bw-hit-facts").child(above);
@@ -35,7 +37,7 @@ pub fn search_row(reader: Reader, number: usize, row: Row) -> Element {
             .child(level_badge(reader, page.level))
             .child(persona_badges(reader, &page.personas))
     });
-    element("li")
+    element("div")
         .set("id", row_id(number))
         .class(class)
         .set("role", "option")
@@ -48,11 +50,12 @@ pub fn search_row(reader: Reader, number: usize, row: Row) -> Element {
         .child(facts)
         .child(span("bw-hit-heading", heading))
         .child(span("bw-hit-excerpt", excerpt))
+        .child(is_pending.then(|| element("span").class("bw-hit-excerpt is-pending")))
 }
 
 /// Text with its matches marked.
-fn marked(class: &'static str, text: RowText) -> Element {
-    let RowText { text, marks } = text;
+fn marked(class: &'static str, text: Marked) -> Element {
+    let Marked { text, marks } = text;
     let mut span = element("span").class(class);
     let mut from = 0;
     for mark in marks {

@@ -20,7 +20,7 @@ pub struct Facets {
     pub levels: [u32; 3],
     /// By persona, in the order of the site.
     pub personas: Vec<u32>,
-    /// By section, in the order of the site; sections without any are left out.
+    /// By section, in the order of the site; sections without any are left out, but for a chosen one.
     pub sections: Vec<(u32, u32)>,
     /// Pages that every choice takes.
     pub inside: u32,
@@ -59,6 +59,8 @@ impl Facets {
         let known = &manifest.site.personas;
         let mut facets = Self {
             personas: vec![0; known.len()],
+            // What is chosen stays among the choices.
+            sections: only.section.iter().map(|chosen| (*chosen, 0)).collect(),
             ..Self::default()
         };
         for number in found {

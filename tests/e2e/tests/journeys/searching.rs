@@ -15,12 +15,12 @@ fn search_for(reader: &Reader, query: &str) {
     );
 }
 
-/// The hit that Enter would open.
+/// The id of the row that Enter would open: its text may still grow.
 fn chosen(reader: &Reader) -> String {
     reader
         .map(
             ".bw-search input",
-            "document.getElementById(e.getAttribute('aria-activedescendant'))?.textContent",
+            "e.getAttribute('aria-activedescendant')",
         )
         .join("")
 }
@@ -47,6 +47,10 @@ fn arrow_keys_choose_among_the_hits() {
     journey(Tree::Sample, |reader| {
         reader.open("/");
         search_for(reader, "warm-up");
+        reader.until(
+            "the texts have come",
+            "document.querySelector('.bw-hit-excerpt:not(.is-pending)')",
+        );
         assert!(reader.count(".bw-search [role=option]") > 2);
         let first = chosen(reader);
         reader.press(Key::Down);
