@@ -102,6 +102,9 @@ fn page_rows(
         .into_iter()
         .enumerate()
     {
+        if place > 0 && says.heading.is_empty() && says.excerpt.text.is_empty() {
+            continue;
+        }
         let anchor = Some(says.anchor).filter(|anchor| !anchor.is_empty());
         rows.push(Row {
             address: Address::page(link.path.clone()).at(anchor),
