@@ -74,12 +74,6 @@ impl Query {
         self.words.iter().map(|word| word.typed.as_str())
     }
 
-    /// Words that no document has in any form, folded; right once [`Index::missing_shards`] names none.
-    pub fn unknown(&self) -> impl Iterator<Item = &str> {
-        let unknown = self.words.iter().filter(|word| word.idf == 0.0);
-        unknown.map(|word| word.typed.as_str())
-    }
-
     /// What was probably meant, when a typed word is in no document; folded.
     pub fn correction(&self) -> Option<String> {
         self.correction.clone()
