@@ -163,7 +163,7 @@ impl<'a> Lookup<'a> {
                 note,
             };
         }
-        if let Some(number) = self.unique_stem(&joined) {
+        if let Some(number) = self.unique_stem(&joined, &path) {
             return Resolution {
                 target: Target::Page(number),
                 anchor,
@@ -255,12 +255,28 @@ impl<'a> Lookup<'a> {
         (rank < 2).then(|| self.site.folders.get(folder(stem)))?
     }
 
-    /// The one page whose file has this name, wherever it stands.
-    fn unique_stem(&self, path: &str) -> Option<usize> {
-        match self.stems.get(&stem(page_path(path)))?.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        }
+    /// The one page whose file has this name, wherever it stands. A name of one word, such as `operations`, says too
+    /// little by itself: where folders are written too, the nearest of either place must be among those of the other.
+    fn unique_stem(&self, path: &str, written: &str) -> Option<usize> {
+        let path = page_path(path);
+        let stem = stem(path);
+        let [only] = *self.stems.get(&stem)?.as_slice() else {
+            return None;
+        };
+        let parts = |folder: &str| {
+            let parts = folder.split('/').map(str::to_lowercase);
+            parts
+                .filter(|part| !part.is_empty() && !part.starts_with('.'))
+                .collect::<Vec<_>>()
+        };
+        let written = parts(folder(page_path(written)));
+        let there = parts(folder(self.site.pages[only].file()));
+        let is_near = |a: &[String], b: &[String]| a.last().is_some_and(|last| b.contains(last));
+        let says_enough = written.is_empty()
+            || stem.contains(['-', '_', '.', ' ', '/'])
+            || is_near(&written, &there)
+            || is_near(&there, &written);
+        says_enough.then_some(only)
     }
 }
 

@@ -21,7 +21,7 @@ fn every_way_of_writing_a_link_finds_its_page() {
         ("b//", "link-repaired"),
         (r"..\a\b.md", "link-repaired"),
         ("a/b.md", "link-guessed"),
-        ("/elsewhere/b", "link-guessed"),
+        ("/elsewhere/a/b", "link-guessed"),
         ("B", "link-guessed"),
     ];
     for (way, code) in ways {
@@ -35,6 +35,26 @@ fn every_way_of_writing_a_link_finds_its_page() {
         assert!(html.contains("href=\"&/a/b/\""), "{way}: {html}");
         let expected: &[&str] = if code.is_empty() { &[] } else { &[code] };
         assert_eq!(codes(&bundle), expected, "{way}");
+    }
+}
+
+#[test]
+fn one_common_word_is_no_guess_where_the_folders_say_otherwise() {
+    let ways = [
+        ("/finance/operations", "broken-link"),
+        ("/finance/queue/operations", "link-guessed"),
+        ("/finance/daily-operations", "link-guessed"),
+        ("operations", "link-guessed"),
+        ("../operations.md", "link-guessed"),
+    ];
+    for (way, code) in ways {
+        let bundle = build(&tree(&[
+            ("index.md", "# Home\n"),
+            ("a/index.md", &format!("# A\n\n[x]({way})\n")),
+            ("tools/queue/operations.md", "# Operations\n"),
+            ("tools/queue/daily-operations.md", "# Daily operations\n"),
+        ]));
+        assert_eq!(codes(&bundle), [code], "{way}");
     }
 }
 
