@@ -7,8 +7,8 @@ use burrow_model::ContentHash;
 use burrow_search::{Index, Query, Results};
 use std::sync::Arc;
 
-/// An index of more shards is never read whole unasked.
-const WHOLE: usize = 48;
+/// An index of more shards, which are about 9 kB each, is never read whole unasked.
+const WHOLE: usize = 80;
 
 /// What has come, and what is on its way.
 #[derive(Default)]

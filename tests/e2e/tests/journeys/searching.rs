@@ -25,6 +25,31 @@ fn chosen(reader: &Reader) -> String {
         .join("")
 }
 
+/// Waits until every file of the index has come.
+fn index_comes_whole(tree: Tree) {
+    journey(tree, |reader| {
+        reader.open("/");
+        search_for(reader, "warm up");
+        let files = reader.site().manifest().search.shards.len() + 1;
+        let come = "new Set(performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/bundle/search/'))).size";
+        // The browser keeps 250 entries.
+        reader.until(
+            "the index is there as a whole",
+            &format!("{come} === {files}"),
+        );
+    });
+}
+
+#[test]
+fn a_small_index_comes_whole_when_the_browser_is_idle() {
+    index_comes_whole(Tree::Sample);
+}
+
+#[test]
+fn the_index_of_the_real_tree_comes_whole_when_the_browser_is_idle() {
+    index_comes_whole(Tree::Real);
+}
+
 #[test]
 fn a_hit_opens_its_passage_in_view() {
     journey(Tree::Sample, |reader| {
