@@ -77,15 +77,9 @@ impl Finder {
 
     /// The top section a document lies in: the ancestor right below the home page, or itself.
     pub fn section(&self, document: u32) -> Option<&PageMeta> {
-        let pages = &self.manifest.pages;
-        let mut page = self.page_of(document)?;
-        while let Some(above) = page.parent.and_then(|number| pages.get(number as usize)) {
-            if above.parent.is_none() {
-                break;
-            }
-            page = above;
-        }
-        Some(page)
+        let number = self.number_of(document)?;
+        let section = burrow_find::section(&self.manifest, number).unwrap_or(number);
+        self.manifest.pages.get(section as usize)
     }
 
     /// Makes a query, and reads the shards it needs; these may bring words that were not known before.
@@ -109,8 +103,13 @@ impl Finder {
 
     /// What the manifest knows of a document of the index.
     pub fn page_of(&self, document: u32) -> Option<&PageMeta> {
-        let number = *self.manifest.search.documents.get(document as usize)?;
+        let number = self.number_of(document)?;
         self.manifest.pages.get(number as usize)
+    }
+
+    fn number_of(&self, document: u32) -> Option<u32> {
+        let documents = &self.manifest.search.documents;
+        documents.get(document as usize).copied()
     }
 
     /// A page's own file.

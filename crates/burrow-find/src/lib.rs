@@ -6,5 +6,5 @@ mod only;
 mod says;
 
 pub use asked::{Asked, persona_weight};
-pub use only::{Facets, Only, level};
+pub use only::{Facets, Only, level, section};
 pub use says::{Marked, PassageSays, says};

@@ -104,7 +104,7 @@ fn is_for(page: &PageMeta, persona: &PersonaId) -> bool {
 }
 
 /// The section a page is in, or is the page of: what stands directly below the home page. The home page is in none.
-fn section(manifest: &Manifest, page: u32) -> Option<u32> {
+pub fn section(manifest: &Manifest, page: u32) -> Option<u32> {
     let above = |number: u32| manifest.pages.get(number as usize)?.parent;
     let mut section = page;
     let mut parent = above(page)?;

@@ -7,7 +7,7 @@ mod index;
 
 use burrow_search::{How, Index, IndexBuilder, Relation, Results};
 use document::document;
-use index::index;
+use index::{index, read_back};
 
 fn search(index: &Index, text: &str) -> Results {
     index.search(&index.plan(text), 10, |_| 1.0)
@@ -298,14 +298,7 @@ fn related(relation: Relation, words: [&str; 2]) -> Index {
     builder.add(&document("Fees", &[("", "What it costs, and when.")]));
     builder.add(&document("Other", &[("", "Nothing of the kind.")]));
     builder.relate(relation, words.map(str::to_owned));
-    let encoded = builder.finish();
-    let mut index = Index::decode(&encoded.head).expect("a fresh head can be read");
-    for (number, shard) in (0..).zip(&encoded.shards) {
-        index
-            .add_shard(number, shard)
-            .expect("a fresh shard can be read");
-    }
-    index
+    read_back(builder)
 }
 
 #[test]
