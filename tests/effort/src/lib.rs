@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 pub const LINEAR: f64 = 2.3;
 /// Less than this is not told apart from chance.
 const MEASURABLE: Duration = Duration::from_millis(40);
-/// Twice as much is tried at most so often.
-const TRIES: usize = 6;
+/// Twice as much is tried at most so often: on a busy machine a few tries in a row may all be disturbed.
+const TRIES: usize = 15;
 /// Nothing is made larger than this: what takes no time at such a size takes none at any.
 const LARGEST: usize = 1 << 22;
 
