@@ -1,5 +1,9 @@
 //! A site: every file of it by path. The one list behind what `build` writes and what `serve` answers.
 
+mod writing;
+
+pub use writing::Written;
+
 use crate::base::{BasePath, page_file};
 use crate::html::{self, Assets, Document, Frame};
 use crate::reader::{Reader, hashed_path};
@@ -7,14 +11,14 @@ use crate::{panics, terminal, theme};
 use burrow_bundle::Bundle;
 use burrow_reader::{catalog::Catalog, prerender};
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The one file of a bundle that changes under its name.
 pub const LATEST: &str = "bundle/latest.json";
 /// The page shown where there is none.
 pub const NOT_FOUND: &str = "404.html";
+/// Keeps GitHub Pages from reading the site as a Jekyll project, which leaves out names that begin with `_`.
+const NO_JEKYLL: &str = ".nojekyll";
 
 /// What stands at one path of a site.
 #[derive(Clone, Debug)]
@@ -56,6 +60,11 @@ impl Site {
             entries.insert(page_file(page.path().as_str()), Entry::Page(number as u32));
         }
         entries.insert(NOT_FOUND.to_owned(), Entry::NotFound);
+        let empty = Entry::File {
+            bytes: Arc::from([]),
+            immutable: false,
+        };
+        entries.insert(NO_JEKYLL.to_owned(), empty);
         for file in &bundle.files {
             let immutable = file.path != LATEST;
             let entry = Entry::File {
@@ -132,32 +141,6 @@ impl Site {
             Entry::Redirect(number) => Arc::from(self.redirect_html(*number).into_bytes()),
             Entry::NotFound => Arc::from(self.not_found_html().into_bytes()),
         }
-    }
-
-    /// Every file of the site, rendered on all processors. `done` hears of each page.
-    pub fn files(&self, done: impl Fn() + Sync) -> Vec<(String, Arc<[u8]>)> {
-        let entries: Vec<_> = self.entries.iter().collect();
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let mut made = Vec::new();
-            while let Some((path, entry)) = entries.get(next.fetch_add(1, Ordering::Relaxed)) {
-                made.push(((*path).clone(), self.bytes(entry)));
-                if matches!(entry, Entry::Page(_)) {
-                    done();
-                }
-            }
-            made
-        };
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let mut files: Vec<_> = std::thread::scope(|scope| {
-            let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-            let joined = workers
-                .into_iter()
-                .map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            joined.flatten().collect()
-        });
-        files.sort();
-        files
     }
 
     /// A page as it is read without script and taken over by the reader. Should rendering fail, that page is left to

@@ -3,13 +3,14 @@
 use super::Format;
 use crate::base::BasePath;
 use crate::failure::Failure;
-use crate::findings;
+use crate::precompress::Precompress;
 use crate::progress::Bar;
 use crate::project::ProjectArgs;
 use crate::reader::{Reader, ReaderArgs};
 use crate::site::Site;
 use crate::terminal::{note, say};
-use burrow_bundle::{Diagnostic, Progress as _, check_output, write_site};
+use crate::{findings, hosts};
+use burrow_bundle::{Diagnostic, Progress as _, check_output};
 use indicatif::{DecimalBytes, HumanCount};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,7 @@ use std::time::Instant;
 Examples:
   burrow build docs --out site
   burrow build docs --out site --base-path /docs/      for https://example.com/docs/
+  burrow build docs --out site --precompress           for nginx or Caddy, which send the copies as they are
   burrow build . --out ../site --format json           for a script: {\"pages\":…,\"seconds\":…}")]
 pub struct Args {
     #[command(flatten)]
@@ -40,6 +42,9 @@ pub struct Args {
     /// End with exit code 1 when the content has errors; the site is written all the same
     #[arg(long)]
     strict: bool,
+    /// Put compressed copies beside the files, .br and .gz, for a host that sends them as they are
+    #[arg(long)]
+    precompress: bool,
     #[command(flatten)]
     reader: ReaderArgs,
 }
@@ -50,7 +55,10 @@ struct Summary {
     pages: usize,
     words: u64,
     diagnostics: usize,
+    files: usize,
     bytes: u64,
+    compressed_files: usize,
+    compressed_bytes: u64,
     seconds: f64,
 }
 
@@ -72,11 +80,10 @@ impl Args {
         let bar = Bar::new(self.format == Format::Json);
         let tree = project.tree()?;
         let bundle = project.bundler().build(&tree, &bar)?;
-        bar.step("Rendering", bundle.pages.len() as u64);
+        bar.step("Writing", bundle.pages.len() as u64);
         let site = Site::new(bundle, &reader, base);
-        let files = site.files(|| bar.advance(1));
-        bar.step("Writing", 1);
-        let bytes = write_site(&self.out, files)?;
+        let copies = self.precompress.then(|| Precompress::over(&self.out));
+        let written = site.write(&self.out, copies.as_ref(), || bar.advance(1))?;
         bar.finish();
 
         let bundle = site.bundle();
@@ -84,12 +91,20 @@ impl Args {
             pages: bundle.pages.len(),
             words: bundle.words,
             diagnostics: bundle.diagnostics.len(),
-            bytes,
+            files: written.files,
+            bytes: written.bytes,
+            compressed_files: written.copies,
+            compressed_bytes: written.copy_bytes,
             seconds: (start.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
         };
         match self.format {
             Format::Json => say(serde_json::to_string(&summary).unwrap_or_default())?,
-            Format::Human => summary.print(&bundle.diagnostics, &self.out, &self.project.dir)?,
+            Format::Human => {
+                for limit in hosts::exceeded(&written) {
+                    note(limit);
+                }
+                summary.print(&bundle.diagnostics, &self.out, &self.project.dir)?;
+            }
         }
         if self.strict && findings::errors(&bundle.diagnostics) > 0 {
             Err(Failure::Content)
@@ -117,12 +132,20 @@ impl Summary {
                 HumanCount(self.diagnostics as u64)
             ));
         }
+        if self.compressed_files > 0 {
+            note(format_args!(
+                "{} compressed copies, {}",
+                HumanCount(self.compressed_files as u64),
+                DecimalBytes(self.compressed_bytes)
+            ));
+        }
         say(format_args!(
-            "{}: {} pages, {} words, {} diagnostics, {} in {:.2} s",
+            "{}: {} pages, {} words, {} diagnostics, {} files, {} in {:.2} s",
             out.display(),
             HumanCount(self.pages as u64),
             HumanCount(self.words),
             HumanCount(self.diagnostics as u64),
+            HumanCount(self.files as u64),
             DecimalBytes(self.bytes),
             self.seconds
         ))

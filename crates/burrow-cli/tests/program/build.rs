@@ -17,6 +17,7 @@ fn a_site_has_the_reader_the_bundle_and_a_file_for_each_page() {
         "reader/app-0123456789abcdef.js",
         "reader/app-0123456789abcdef_bg.wasm",
         "reader/icon.svg",
+        ".nojekyll",
     ] {
         assert!(
             site.contains_key(path),
@@ -91,13 +92,78 @@ fn the_summary_is_one_json_object() {
     let summary = run.json();
     assert_eq!(
         keys(&summary),
-        ["bytes", "diagnostics", "pages", "seconds", "words"]
+        [
+            "bytes",
+            "compressed_bytes",
+            "compressed_files",
+            "diagnostics",
+            "files",
+            "pages",
+            "seconds",
+            "words"
+        ]
     );
     assert_eq!(summary["pages"], 3);
     assert_eq!(summary["diagnostics"], 0);
-    let written: usize = files(&tree.path("site")).values().map(Vec::len).sum();
-    assert_eq!(summary["bytes"], written);
+    let site = files(&tree.path("site"));
+    assert_eq!(summary["files"], site.len());
+    assert_eq!(summary["bytes"], site.values().map(Vec::len).sum::<usize>());
+    assert_eq!(summary["compressed_files"], 0);
     assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn compressed_copies_stand_beside_what_shrinks_and_are_counted_apart() {
+    let tree = Tree::sound();
+    tree.write(
+        "docs/guide/long.md",
+        &format!("# Long\n\n{}\n", "Much to say. ".repeat(500)),
+    );
+    let build = |out: &str| {
+        let arguments = ["build", "docs", "--out", out, "--format", "json"];
+        let run = tree.run(&[&arguments[..], &["--precompress"]].concat());
+        run.ended_with(0).json()
+    };
+    let summary = build("site");
+    let site = files(&tree.path("site"));
+    for path in [
+        "guide/long/index.html.br",
+        "guide/long/index.html.gz",
+        "index.html.br",
+    ] {
+        assert!(site.contains_key(path), "{path} of {:?}", site.keys());
+    }
+    assert!(!site.contains_key("reader/icon.svg.br"), "it is too small");
+    let is_copy = |path: &String| path.ends_with(".br") || path.ends_with(".gz");
+    let copies = site.iter().filter(|(path, _)| is_copy(path));
+    let bytes: usize = copies.clone().map(|(_, copy)| copy.len()).sum();
+    assert_eq!(summary["compressed_files"], copies.count());
+    assert_eq!(summary["compressed_bytes"], bytes);
+    for (path, copy) in site.iter().filter(|(path, _)| is_copy(path)) {
+        let original = &site[&path[..path.len() - 3]];
+        assert!(copy.len() < original.len(), "{path}");
+    }
+    // With what stands there taken over, and without.
+    build("site");
+    build("fresh");
+    assert!(files(&tree.path("site")) == site);
+    assert!(files(&tree.path("fresh")) == site);
+    // And gone when they are not asked for.
+    tree.run(&["build", "docs", "--out", "site"]).ended_with(0);
+    assert!(!files(&tree.path("site")).keys().any(is_copy));
+}
+
+#[test]
+fn a_copy_gives_way_to_a_page_of_its_name() {
+    let tree = Tree::sound();
+    let page = format!("# Page\n\n{}\n", "Much to say. ".repeat(500));
+    tree.write("docs/guide/index.html.br.md", &page);
+    tree.write("docs/404.html.gz/README.md", &page);
+    tree.run(&["build", "docs", "--out", "site", "--precompress"])
+        .ended_with(0);
+    let site = files(&tree.path("site"));
+    assert!(site.contains_key("guide/index.html.br/index.html"));
+    assert!(site.contains_key("404.html.gz/index.html"));
 }
 
 #[test]
