@@ -29,10 +29,10 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   serve [DIR] [--port N]  read a tree of Markdown in the browser, with live reload (default: the sample)
-  test [--full]           everything CI checks: format, lints, tests, sizes, journeys in a real browser;
-                          --full adds Firefox, WebKit, repeats and the supply chain
+  test [--full]           everything CI checks: format, lints, tests, sizes, web servers, journeys in a real browser;
+                          --full adds Firefox, WebKit, repeats, the supply chain, and installs the web servers
   reader                  build the reader into dist/
-  size                    measure dist/ against size-budget.toml
+  size                    measure dist/ against size-budget.toml, and what the wasm is made of
   dist                    build the `burrow` program in release, the reader inside; prints its path last
   setup [--browsers]      only install what the commands above need (they do it by themselves)
 

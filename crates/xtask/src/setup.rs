@@ -4,6 +4,7 @@ mod axe;
 mod browsers;
 mod cargo_deny;
 mod debian;
+mod hosts;
 mod rust;
 mod tool;
 mod trunk;
@@ -13,6 +14,7 @@ mod wasm_opt;
 pub use axe::axe;
 pub use browsers::{Engine, engine};
 pub use cargo_deny::cargo_deny;
+pub use hosts::{hosts, missing_hosts};
 pub use tool::installed_folders;
 
 use crate::Result;

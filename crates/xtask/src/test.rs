@@ -60,9 +60,11 @@ pub fn test(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
         report.step("size budget", |_| {
             size::measure(workspace, &workspace.program("debug"))
         });
+        hosts(workspace, &mut report, options);
         journeys(workspace, &mut report, options);
     } else {
         report.not_run("size budget", "there is no reader to measure");
+        report.not_run("web servers", "there is no reader to serve");
         report.not_run("journeys", "there is no reader to open");
     }
     if options.full {
@@ -81,13 +83,15 @@ const LINTS: [&str; 7] = [
     "warnings",
 ];
 
-// Not among "all targets": a plain `cargo test` leaves the journeys out.
-const JOURNEY_LINTS: [&str; 8] = [
+// Not among "all targets": a plain `cargo test` leaves these out.
+const JOURNEY_LINTS: [&str; 10] = [
     "clippy",
     "--package",
     "burrow-e2e",
     "--test",
     "journeys",
+    "--test",
+    "hosts",
     "--",
     "-D",
     "warnings",
@@ -105,6 +109,24 @@ const WASM_LINTS: [&str; 10] = [
     "-D",
     "warnings",
 ];
+
+/// The sample on real web servers, as far as this machine has them; `--full` installs them.
+fn hosts(workspace: &Workspace, report: &mut Report, options: &Options) {
+    if options.full
+        && let Err(reason) = setup::hosts(workspace)
+    {
+        eprintln!("xtask: {reason}");
+    }
+    for package in setup::missing_hosts(workspace) {
+        let reason = "not installed; `cargo xtask test --full` does, or apt-get install";
+        report.not_run(&format!("web servers ({package})"), reason);
+    }
+    report.step("web servers", |tally| {
+        let mut cargo = workspace.cargo(&["test", "--package", "burrow-e2e", "--test", "hosts"]);
+        cargo.env("BURROW_BIN", workspace.program("debug"));
+        run_tests("the hosts test", &mut cargo, tally)
+    });
+}
 
 /// The journeys in Chromium; with `--full` in every engine this machine can have, several times.
 fn journeys(workspace: &Workspace, report: &mut Report, options: &Options) {

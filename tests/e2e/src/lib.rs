@@ -26,8 +26,9 @@ mod webdriver;
 
 pub use engine::Engine;
 pub use host::Host;
+pub use http::{Answer, ask};
 pub use journey::{journey, skip};
 pub use keys::Key;
 pub use reader::Reader;
-pub use site::{Site, Tree, build};
+pub use site::{Site, Tree, build, build_with, root, scratch};
 pub use stage::{Stage, stage};

@@ -76,6 +76,16 @@ impl Tree {
 /// Builds the site of a tree; the error says why it cannot be had. `name` names its folder, in which an earlier one is
 /// replaced.
 pub fn build(sources: &Path, name: &str, base: &'static str) -> Result<Site, String> {
+    build_with(sources, Path::new(name), base, &[])
+}
+
+/// As [`build`], with further options, into a folder below the journeys' own.
+pub fn build_with(
+    sources: &Path,
+    name: &Path,
+    base: &'static str,
+    options: &[&str],
+) -> Result<Site, String> {
     let program = env::var_os("BURROW_BIN")
         .ok_or("BURROW_BIN does not name the program; `cargo xtask test` sets it")?;
     let folder = scratch().join(name);
@@ -85,6 +95,7 @@ pub fn build(sources: &Path, name: &str, base: &'static str) -> Result<Site, Str
         .arg("--out")
         .arg(&folder)
         .args(["--base-path", base])
+        .args(options)
         .stdin(Stdio::null())
         .output()
         .map_err(|error| format!("BURROW_BIN does not run: {error}"))?;
@@ -140,12 +151,12 @@ impl Site {
 }
 
 /// The root of the clone.
-fn root() -> &'static Path {
+pub fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
 }
 
 /// Where journeys leave sites and evidence: inside cargo's target directory.
-pub(crate) fn scratch() -> PathBuf {
+pub fn scratch() -> PathBuf {
     let program = env::current_exe().unwrap_or_default();
     let target = program.ancestors().nth(3).unwrap_or(Path::new("target"));
     target.join("journeys")
