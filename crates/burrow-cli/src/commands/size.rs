@@ -1,10 +1,13 @@
 //! `burrow size`: what a visitor downloads, held against a budget.
 
+mod code;
+
 use super::Format;
 use crate::bundle_files::BundleFiles;
 use crate::failure::Failure;
 use crate::reader::{Reader, ReaderArgs};
-use crate::terminal::{BOLD, RED, note, say};
+use crate::terminal::{BOLD, DIM, RED, note, say};
+use code::{Code, Part};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
@@ -16,7 +19,7 @@ use std::{fs, io};
 /// Measure what a visitor downloads: raw, gzip and brotli, and hold it against a budget
 ///
 /// Sizes are added up by kind: js, wasm, css and other for the reader, call for search from pages of others; with --site
-/// also manifest and search.
+/// also manifest and search. With --named, what the code of a WebAssembly module is made of, by crate and by function.
 /// Ends with exit code 1 when a kind is over its budget.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -37,6 +40,9 @@ pub struct Args {
     /// A site that `burrow build` wrote: measures its manifest and search index too
     #[arg(long, value_name = "SITE")]
     site: Option<PathBuf>,
+    /// A WebAssembly module that still has the names of its functions: measures its crates and functions
+    #[arg(long, value_name = "WASM")]
+    named: Option<PathBuf>,
     /// How sizes are printed
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -82,6 +88,8 @@ struct Measured<'a> {
     assets: &'a [Asset],
     kinds: &'a BTreeMap<&'static str, Size>,
     over: &'a [Excess],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'a Code>,
 }
 
 const KINDS: [&str; 7] = ["call", "css", "js", "manifest", "other", "search", "wasm"];
@@ -111,16 +119,23 @@ impl Args {
             kinds.entry(asset.kind).or_default().add(asset.size);
         }
         let over = budget.excess(&kinds);
+        let code = self.named.as_deref().map(read_code).transpose()?;
         match self.format {
             Format::Json => {
                 let measured = Measured {
                     assets: &assets,
                     kinds: &kinds,
                     over: &over,
+                    code: code.as_ref(),
                 };
                 say(serde_json::to_string(&measured).unwrap_or_default())?;
             }
-            Format::Human => print(&assets, &kinds)?,
+            Format::Human => {
+                print(&assets, &kinds)?;
+                if let Some(code) = &code {
+                    print_code(code)?;
+                }
+            }
         }
         for Excess {
             kind,
@@ -159,6 +174,34 @@ fn print(assets: &[Asset], kinds: &BTreeMap<&'static str, Size>) -> Result<(), F
         say(format_args!("{BOLD}{}{BOLD:#}", row(kind, size)))?;
     }
     Ok(())
+}
+
+fn read_code(file: &Path) -> Result<Code, Failure> {
+    let bytes = fs::read(file).map_err(|error| Failure::io("read", file, &error))?;
+    Code::read(&bytes).map_err(|what| Failure::Usage(format!("{} {what}", file.display())))
+}
+
+/// So many crates and functions are printed.
+const LARGEST: usize = 20;
+
+fn print_code(code: &Code) -> Result<(), Failure> {
+    say(format_args!(
+        "\n{BOLD}{:>10}  code before wasm-opt, by crate{BOLD:#}; {} bytes of data besides",
+        code.code, code.data
+    ))?;
+    let all = code.code.max(1) as f64;
+    let list = |parts: &[Part]| {
+        for Part { name, bytes } in parts.iter().take(LARGEST) {
+            let share = *bytes as f64 * 100.0 / all;
+            say(format_args!(
+                "{bytes:>10} {DIM}{share:>5.1} %{DIM:#}  {name}"
+            ))?;
+        }
+        Ok(())
+    };
+    list(&code.crates)?;
+    say(format_args!("{BOLD}{:>10}  by function{BOLD:#}", ""))?;
+    list(&code.functions)
 }
 
 fn kind(path: &str) -> &'static str {

@@ -16,6 +16,23 @@ fn sizes_are_held_against_the_budget() {
 }
 
 #[test]
+fn a_module_with_names_is_taken_apart() {
+    let tree = Tree::sound();
+    // One function of two bytes, `tea::pour`.
+    let module =
+        b"\0asm\x01\0\0\0\x0a\x04\x01\x02\0\x0b\x00\x14\x04name\x01\x0d\x01\0\x0atea::pour2";
+    std::fs::write(tree.path("named.wasm"), module).unwrap();
+    let run = tree.run(&["size", "--named", "named.wasm"]).ended_with(0);
+    assert!(run.stdout.contains("tea::pour2"), "{}", run.stdout);
+    let run = tree.run(&["size", "--named", "named.wasm", "--format", "json"]);
+    assert_eq!(run.ended_with(0).json()["code"]["crates"][0]["name"], "tea");
+    let run = tree
+        .run(&["size", "--named", "docs/index.md"])
+        .ended_with(2);
+    assert!(run.stderr.contains("no WebAssembly"), "{}", run.stderr);
+}
+
+#[test]
 fn a_site_adds_its_manifest_and_search_index() {
     let tree = Tree::sound();
     tree.run(&["build", "docs", "--out", "site"]).ended_with(0);
