@@ -4,7 +4,7 @@ import { cpus, totalmem } from "node:os";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { resolve, join } from "node:path";
-import { serve } from "./serve.mjs";
+import { serve } from "../serve.mjs";
 import { documents } from "./documents.mjs";
 import * as burrow from "./burrow.mjs";
 import * as peers from "./peers.mjs";
