@@ -6,10 +6,14 @@
 
 #![allow(clippy::print_stdout, reason = "it prints what it measures")]
 
+#[path = "watch/process.rs"]
+mod process;
+
+use process::{Cost, run};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const RUNS: usize = 5;
 
@@ -57,9 +61,9 @@ fn main() {
     }
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
-        ours.push(run(burrow()));
+        ours.push(run(&mut burrow()));
         if has_peer {
-            theirs.push(run(mdbook()));
+            theirs.push(run(&mut mdbook()));
         }
     }
     println!("{pages} pages");
@@ -73,47 +77,17 @@ fn main() {
     }
 }
 
-/// One run: how long, and the most memory it held, in kB.
-fn run(mut command: Command) -> (Duration, u64) {
-    let start = Instant::now();
-    let mut child = command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("it starts");
-    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
-    let mut peak = 0;
-    loop {
-        if let Ok(Some(ended)) = child.try_wait() {
-            assert!(ended.success(), "{command:?} ended with {ended}");
-            return (start.elapsed(), peak);
-        }
-        peak = peak.max(memory(&status).unwrap_or(0));
-        std::thread::sleep(Duration::from_millis(2));
-    }
-}
-
-fn memory(status: &Path) -> Option<u64> {
-    let status = fs::read_to_string(status).ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
-}
-
-fn print(name: &str, pages: usize, mut runs: Vec<(Duration, u64)>) -> Duration {
-    runs.sort();
-    let (median, _) = runs[runs.len() / 2];
-    let peak = runs
-        .iter()
-        .map(|(_, memory)| *memory)
-        .max()
-        .unwrap_or_default();
+fn print(name: &str, pages: usize, mut runs: Vec<Cost>) -> Duration {
+    runs.sort_by_key(|run| run.elapsed);
+    let median = runs[runs.len() / 2].elapsed;
+    let peak = runs.iter().map(|run| run.memory).max().unwrap_or_default();
     println!(
         "{name:<8} median {:>6.0} ms ({:.0} to {:.0}), {:>5.0} pages a second, at most {} MB",
         median.as_secs_f64() * 1000.0,
-        runs[0].0.as_secs_f64() * 1000.0,
-        runs[runs.len() - 1].0.as_secs_f64() * 1000.0,
+        runs[0].elapsed.as_secs_f64() * 1000.0,
+        runs[runs.len() - 1].elapsed.as_secs_f64() * 1000.0,
         pages as f64 / median.as_secs_f64(),
-        peak / 1024
+        peak / 1_000_000
     );
     median
 }

@@ -8,6 +8,8 @@ pub struct NavTree {
     parents: Vec<Option<u32>>,
     children: Vec<Vec<u32>>,
     order: Vec<u32>,
+    /// By page: its place in `order`; past its end for a hidden page.
+    places: Vec<u32>,
 }
 
 impl NavTree {
@@ -33,6 +35,7 @@ impl NavTree {
             parents,
             children,
             order: Vec::new(),
+            places: vec![u32::MAX; pages.len()],
         };
         if !pages.is_empty() {
             tree.walk(0);
@@ -43,6 +46,7 @@ impl NavTree {
     fn walk(&mut self, root: u32) {
         let mut open = vec![root];
         while let Some(page) = open.pop() {
+            self.places[page as usize] = self.order.len() as u32;
             self.order.push(page);
             open.extend(self.children[page as usize].iter().rev());
         }
@@ -83,12 +87,13 @@ impl NavTree {
 
     /// The pages before and after `page` in reading order; a hidden page has neither.
     pub fn prev_next(&self, page: u32) -> (Option<u32>, Option<u32>) {
-        let Some(at) = self.order.iter().position(|other| *other == page) else {
+        let place = self.places.get(page as usize).copied().unwrap_or(u32::MAX) as usize;
+        if place >= self.order.len() {
             return (None, None);
-        };
+        }
         (
-            at.checked_sub(1).map(|before| self.order[before]),
-            self.order.get(at + 1).copied(),
+            place.checked_sub(1).map(|before| self.order[before]),
+            self.order.get(place + 1).copied(),
         )
     }
 
