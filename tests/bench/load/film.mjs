@@ -1,6 +1,6 @@
 // The slow load as a film, on a phone: whether anything jumps when the reader takes over, and whether a click made
 // before that still lands.
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { visitor, tab } from "./visit.mjs";
 
@@ -9,10 +9,12 @@ const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 1, isM
 const READY = "[data-ready]";
 
 /**
- * Pictures of the slow load until the reader has been there for a second, left in `folder`. Gives what differs between the
- * first picture with text and the last, as a share of the view, and the box of it.
+ * Pictures of the slow load until the reader has been there for a second, left in `folder`. Gives when there was text and
+ * when the reader took over, and how each picture after the text differs from the one before: as a share of the view, with
+ * the box of it.
  */
 export async function film(browser, url, text, folder) {
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const context = await visitor(browser, PHONE);
   const { page, session } = await tab(context, "slow", text);
@@ -23,21 +25,22 @@ export async function film(browser, url, text, folder) {
   });
   await session.send("Page.startScreencast", { format: "png", everyNthFrame: 1 });
   await page.goto(url, { waitUntil: "commit" });
-  await page.waitForFunction(() => globalThis.seen?.text, undefined, { polling: 20 });
-  const before = await page.screenshot();
-  const wasReady = await page.locator(READY).count();
-  await page.waitForSelector(READY, { state: "attached" });
-  await page.waitForTimeout(1000);
-  const after = await page.screenshot();
-  const { origin, text: shown } = await page.evaluate(() => seen);
+  await page.waitForFunction(() => globalThis.seen?.text && globalThis.seen?.ready, undefined, { polling: 50 });
+  await page.waitForTimeout(1500);
+  const { origin, text: shown, ready, shift } = await page.evaluate(() => seen);
   await session.send("Page.stopScreencast");
   await context.close();
   for (const [number, { time, data }] of frames.entries()) {
     await writeFile(join(folder, `${String(number).padStart(2, "0")}-${Math.round(time - origin)}ms.png`), Buffer.from(data, "base64"));
   }
-  await writeFile(join(folder, "before.png"), before);
-  await writeFile(join(folder, "after.png"), after);
-  return { frames: frames.length, shown, tookOverWithin: wasReady > 0, ...(await compare(browser, before, after)) };
+  // A picture is taken a little before the frame is said to be over.
+  const withText = frames.findIndex(({ time }) => time - origin >= shown - 100);
+  const changes = [];
+  for (let at = withText + 1; at < frames.length; at += 1) {
+    const difference = await compare(browser, frames[at - 1].data, frames[at].data);
+    changes.push({ at: Math.round(frames[at].time - origin), ...difference });
+  }
+  return { pictures: frames.length, text: Math.round(shown), takenOver: Math.round(ready), shift, changes };
 }
 
 /** Which share of two pictures differs, and the box around it. */
@@ -59,35 +62,42 @@ async function compare(browser, one, other) {
       box.splice(0, 4, Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y));
     }
     return { differs: count / (a.data.length / 4), box: count ? box : undefined };
-  }, [one, other].map((picture) => picture.toString("base64")));
+  }, [one, other]);
   await page.close();
   return found;
 }
 
-/** Whether clicks made as soon as there is text, before the reader, do what they say: a link, and the depth dial. */
-export async function early(browser, site, url, text, target) {
-  const links = await visitor(browser);
-  const first = await tab(links, "slow", text);
-  await first.page.goto(url, { waitUntil: "commit" });
-  await first.page.waitForFunction(() => globalThis.seen?.text, undefined, { polling: 10 });
-  const wasReady = await first.page.locator(READY).count();
-  await first.page.evaluate((text) => sessionStorage.setItem("wanted", text), target.text);
-  await first.page.locator(`a[href="${target.path}"]`).first().click();
-  const link = await first.page.waitForFunction(() => globalThis.seen?.after, undefined, { timeout: 20_000 }).then(() => true, () => false);
-  await links.close();
-
-  const dials = await visitor(browser);
-  const second = await tab(dials, "slow", text);
-  await second.page.goto(url, { waitUntil: "commit" });
-  await second.page.waitForFunction(() => globalThis.seen?.text, undefined, { polling: 10 });
-  const dial = second.page.locator(".bw-dial button, .bw-dial input, .bw-dial a").first();
-  let turned;
-  if (await dial.count()) {
-    await dial.click({ timeout: 5000 }).catch(() => {});
-    await second.page.waitForSelector(READY, { state: "attached" });
-    await second.page.waitForTimeout(500);
-    turned = await second.page.evaluate(() => document.documentElement.dataset.depth === "1");
-  }
-  await dials.close();
-  return { wasReady: wasReady > 0, link, dial: turned };
+/**
+ * Whether clicks made as soon as there is text do what they say: on a link, and on the depth dial. The reader's wasm is
+ * held back for four seconds, so that it cannot have taken over.
+ */
+export async function early(browser, url, text, target) {
+  const before = async (click) => {
+    const context = await visitor(browser);
+    const own = await tab(context, "slow", text);
+    await own.page.route("**/*.wasm", async (route) => {
+      await new Promise((done) => setTimeout(done, 4000));
+      await route.continue().catch(() => {});
+    });
+    await own.page.goto(url, { waitUntil: "commit" });
+    await own.page.waitForFunction(() => globalThis.seen?.text, undefined, { polling: 10 });
+    const wasReady = (await own.page.locator(READY).count()) > 0;
+    const landed = wasReady ? undefined : await click(own.page);
+    await context.close();
+    return landed;
+  };
+  const link = await before(async (page) => {
+    await page.evaluate((text) => sessionStorage.setItem("wanted", text), target.text);
+    await page.locator(`a[href="${target.path}"]`).first().click();
+    return page.waitForFunction(() => globalThis.seen?.after, undefined, { timeout: 20_000 }).then(() => true, () => false);
+  });
+  const dial = await before(async (page) => {
+    const step = page.locator(".bw-dial-step").first();
+    if (!(await step.count())) return undefined;
+    await step.click({ timeout: 5000, force: true }).catch(() => {});
+    await page.waitForSelector(READY, { state: "attached" });
+    await page.waitForTimeout(500);
+    return page.evaluate(() => document.documentElement.dataset.depth === "1");
+  });
+  return { link, dial };
 }

@@ -107,11 +107,14 @@ function choose(pages) {
   const unique = usable.filter(({ text }) => usable.filter((other) => other.text === text).length === 1);
   const mid = near(9_700, unique.filter((page) => !/(^|\/)index\.md$/.test(page.path) && beside(page).filter(({ text }) => unique.some((page) => page.text === text)).length >= 2));
   const [first, second] = beside(mid).filter((page) => unique.includes(page));
+  const whole = pages.map((page) => ({ ...page, size: Buffer.byteLength(page.body), text: opening(page.body, Infinity) }));
   return {
     home: usable.find(({ path }) => path === "index.md") ?? usable[0],
     small: near(1_500, unique),
     mid,
-    largest: unique.reduce((most, page) => (page.size > most.size ? page : most)),
+    largest: whole
+      .filter(({ path, text }) => text && sites.every((site) => has(site, path)))
+      .reduce((most, page) => (page.size > most.size ? page : most)),
     first,
     second,
   };
@@ -148,7 +151,7 @@ async function takeOver(site) {
   const url = `${site.host.origin}${encodeURI(site.address(path))}`;
   site.film = {
     ...(await film(browser, url, text, join(work, "film"))),
-    clicked: await early(browser, site, url, text, { path: site.address(chosen.first.path), text: chosen.first.text }),
+    clicked: await early(browser, url, text, { path: site.address(chosen.first.path), text: chosen.first.text }),
   };
 }
 

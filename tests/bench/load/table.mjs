@@ -8,7 +8,7 @@ const shift = (value) => (value === undefined ? "–" : value.toFixed(3));
 
 /** Of several runs the middle one, with the least and the most. */
 export function spread(values) {
-  const known = values.filter((value) => value !== undefined).sort((a, b) => a - b);
+  const known = values.filter((value) => Number.isFinite(value)).sort((a, b) => a - b);
   if (!known.length) return undefined;
   return { median: known[Math.floor(known.length / 2)], least: known[0], most: known.at(-1), missing: values.length - known.length };
 }

@@ -33,9 +33,9 @@ export async function tab(context, profile, text) {
   return { page, session, traffic: listen(session), profile };
 }
 
-/** What goes over the wire: bytes as they come, requests as they end. */
+/** What goes over the wire: requests with their bytes, as they end. */
 function listen(session) {
-  const traffic = { bytes: [], ended: [], open: new Set(), last: 0, offset: 0 };
+  const traffic = { ended: [], open: new Set(), last: 0, offset: 0 };
   const seconds = () => Date.now() / 1000;
   session.on("Network.requestWillBeSent", ({ requestId, timestamp, wallTime, request }) => {
     if (!/^http/.test(request.url)) return;
@@ -43,8 +43,7 @@ function listen(session) {
     traffic.open.add(requestId);
     traffic.last = seconds();
   });
-  session.on("Network.dataReceived", ({ timestamp, encodedDataLength }) => {
-    traffic.bytes.push([timestamp, encodedDataLength]);
+  session.on("Network.dataReceived", () => {
     traffic.last = seconds();
   });
   const end = ({ requestId, timestamp, encodedDataLength = 0 }) => {

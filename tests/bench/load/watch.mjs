@@ -16,6 +16,13 @@ export function watch(text) {
 
   // A click may lead to another document, whose clock is another.
   addEventListener("click", () => sessionStorage.setItem("clicked", String(Date.now())), true);
+  // When Burrow's reader has taken over.
+  const taken = new MutationObserver(() => {
+    if (!document.querySelector("[data-ready]")) return;
+    seen.ready = performance.now();
+    taken.disconnect();
+  });
+  taken.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready"] });
   let isChanged = true;
   new MutationObserver(() => { isChanged = true; }).observe(document, { childList: true, subtree: true, characterData: true });
   let found = "";

@@ -64,11 +64,16 @@ export function withoutTitle(body) {
   return body.replace(/^\s*# +.*\n/, "");
 }
 
-/** What a visitor must see before a page counts as read: the start of its first paragraph that is only text. */
-export function opening(body) {
+/**
+ * What a visitor must see before a page counts as read: the start of its first paragraph that is only text, if there is one
+ * before the second heading below the title (or a later one). Further down a page may be folded.
+ */
+export function opening(body, deepest = 1) {
   let isCode = false;
+  let headings = 0;
   for (const line of withoutTitle(body).split("\n")) {
     if (/^\s*(```|~~~)/.test(line)) isCode = !isCode;
+    if (!isCode && /^#/.test(line) && ++headings > deepest) return undefined;
     if (isCode || /^\s*([#>|<!\-*+]|\d+[.)])/.test(line)) continue;
     // Up to the first sign that a generator may set differently.
     const words = /^[A-Za-z0-9 ,;.]+/.exec(line.trim())?.[0].trim() ?? "";
