@@ -1,19 +1,28 @@
 //! Reads a bundle: manifest, pages and search files, each checked against the hash it is named by.
 
+mod document;
 mod error;
 mod fetch;
 
 pub use error::LoadError;
 
-use crate::{catalog::Catalog, config::Config};
+use crate::{
+    catalog::Catalog,
+    config::Config,
+    page_data::{PageSeed, Prose},
+    route::Address,
+};
 use burrow_model::{
-    ContentHash, FORMAT_VERSION, Latest, Manifest, Page, PageId,
+    ContentHash, FORMAT_VERSION, Latest, Manifest, Page, PageId, PagePath,
     read::{Read, browser},
 };
+use fetch::Freshness;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Pages kept decoded in this tab.
 const PAGES_KEPT: usize = 64;
+/// How long HTML that was read counts as recent; milliseconds.
+const RECENT: f64 = 120_000.0;
 
 /// Reads one bundle. A client stays on the root manifest it has read, but for one retry after a deploy.
 pub struct Client {
@@ -26,6 +35,8 @@ struct State {
     root: Option<(ContentHash, Arc<Catalog>)>,
     /// Most recently used last.
     pages: Vec<(ContentHash, Arc<Page>)>,
+    /// Pages whose HTML was read, and when: the browser keeps the files.
+    read: Vec<(PagePath, f64)>,
 }
 
 impl Client {
@@ -63,13 +74,8 @@ impl Client {
     }
 
     async fn read_root(&self) -> Result<Arc<Catalog>, LoadError> {
-        let latest: Latest = decode(
-            fetch::fetch(
-                &self.config.bundle_url("latest.json"),
-                fetch::Freshness::Asked,
-            )
-            .await?,
-        )?;
+        let latest: Latest =
+            decode(fetch::fetch(&self.config.bundle_url("latest.json"), Freshness::Asked).await?)?;
         if latest.format != FORMAT_VERSION {
             return Err(LoadError::Format {
                 found: latest.format,
@@ -84,6 +90,49 @@ impl Client {
         let catalog = Arc::new(Catalog::new(manifest));
         self.state().root = Some((latest.root, catalog.clone()));
         Ok(catalog)
+    }
+
+    /// A page from its own HTML; none where its address answers with something else.
+    pub async fn document(&self, path: &PagePath) -> Result<Option<(PageSeed, Prose)>, LoadError> {
+        let freshness = if self.is_recent(path) {
+            Freshness::Recent
+        } else {
+            Freshness::Asked
+        };
+        let url = Address::page(path.clone()).href(&self.config.base);
+        let document = document::read(&url, path, freshness).await;
+        if let (Ok(Some(_)), Freshness::Asked) = (&document, freshness) {
+            self.has_read(path);
+        }
+        document
+    }
+
+    /// Has the browser fetch the HTML of a page that is likely to be opened next, unless it just has.
+    pub async fn prefetch(&self, path: &PagePath) {
+        if !self.is_recent(path) {
+            // Said first: whoever follows the link now waits for the same answer.
+            self.has_read(path);
+            let url = Address::page(path.clone()).href(&self.config.base);
+            if fetch::fetch(&url, Freshness::Asked).await.is_err() {
+                self.state().read.retain(|(known, _)| known != path);
+            }
+        }
+    }
+
+    fn is_recent(&self, path: &PagePath) -> bool {
+        let now = js_sys::Date::now();
+        self.state()
+            .read
+            .iter()
+            .any(|(known, read)| known == path && (0.0..RECENT).contains(&(now - read)))
+    }
+
+    /// Notes that the browser has just read the HTML of a page.
+    pub fn has_read(&self, path: &PagePath) {
+        let now = js_sys::Date::now();
+        let read = &mut self.state().read;
+        read.retain(|(known, read)| known != path && now - read < RECENT);
+        read.push((path.clone(), now));
     }
 
     /// A page. When the server no longer has the file, the site may just have been deployed anew: the root is read
@@ -146,7 +195,7 @@ impl Client {
         let url = self
             .config
             .bundle_url(&[folder, hash.as_str(), extension].concat());
-        let bytes = fetch::fetch(&url, fetch::Freshness::Immutable).await?;
+        let bytes = fetch::fetch(&url, Freshness::Immutable).await?;
         if fetch::matches(&bytes, hash).await {
             Ok(bytes)
         } else {

@@ -3,6 +3,7 @@
 
 pub mod dialog;
 pub mod focus;
+pub mod intent;
 pub mod network;
 pub mod readback;
 pub mod root;

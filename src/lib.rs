@@ -13,6 +13,9 @@ compile_error!(
     "build with `--cfg erase_components` (.cargo/config.toml sets it; RUSTFLAGS in the environment replaces it)"
 );
 
+/// Names the sources that the views are made of. HTML written by the same views is hydrated; any other is replaced.
+pub const BUILD: &str = env!("BURROW_VIEWS");
+
 pub mod app;
 pub mod bundle;
 pub mod catalog;

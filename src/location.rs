@@ -15,6 +15,8 @@ pub enum Arrival {
     Asked,
     /// Back, forward or reload: this many pixels down, where that is known.
     Returned(Option<i32>),
+    /// The page stood before the reader came: the browser has scrolled it, and whoever reads may have since.
+    Standing,
 }
 
 /// An address and how the reader came there.

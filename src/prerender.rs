@@ -22,6 +22,8 @@ pub const BOOT_SCRIPT: &str = include_str!("prerender/boot.js");
 pub struct Prerendered {
     /// What stands inside `#bw-app`.
     pub body: String,
+    /// How many elements and comments stand in the body, as the root's `data-nodes` says.
+    pub nodes: String,
     /// The page's seed as JSON, safe inside a script element.
     pub seed: String,
     /// For the window and search engines.
@@ -43,8 +45,10 @@ pub fn page(catalog: &Catalog, number: u32, page: &Page, base: &str) -> Prerende
         format!("{} · {site_title}", seed.page.title)
     };
     let description = seed.page.description.clone();
+    let body = render(seed, Prose::of(page), base);
     Prerendered {
-        body: render(seed, Prose::of(page), base),
+        nodes: count_nodes(&body),
+        body,
         seed: json,
         title,
         description,
@@ -67,12 +71,46 @@ pub fn render(seed: PageSeed, prose: Prose, base: &str) -> String {
             },
             navigator: Navigator::new(Driver::Memory(MemoryDriver::new(address))),
         };
-        tidy(&app(start).to_html())
+        app(start).to_html()
     })
 }
 
-/// Drops what only hydration needs: the reader mounts over this HTML (docs/decisions.md). Neither occurs in prose,
-/// which is serialised without comments and without end tags of void elements.
-fn tidy(html: &str) -> String {
-    html.replace("<!>", "").replace("</input>", "")
+/// How many elements and comments stand in HTML of ours, as `elements comments`. The loader counts again before the
+/// reader hydrates: a translator, an extension or a network on the way may have changed the page.
+fn count_nodes(html: &str) -> String {
+    let (mut elements, mut comments) = (0, 0);
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        match rest.as_bytes().first() {
+            Some(b'!') => comments += 1,
+            Some(byte) if byte.is_ascii_alphabetic() => {
+                elements += 1;
+                // A quoted value may hold what looks like a tag.
+                while let Some(at) = rest.find(['"', '>']) {
+                    let quoted = rest.as_bytes()[at] == b'"';
+                    rest = &rest[at + 1..];
+                    if !quoted {
+                        break;
+                    }
+                    rest = rest.split_once('"').map_or("", |(_, rest)| rest);
+                }
+            }
+            _ => {}
+        }
+    }
+    format!("{elements} {comments}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count_nodes;
+
+    #[test]
+    fn nodes_are_counted_as_a_browser_counts_them() {
+        let html = r#"<p title="<b>" class=x>1 &lt; 2<br>a<!>b</p><!--<() />--><img alt=">">"#;
+        assert_eq!(count_nodes(html), "3 2");
+        assert_eq!(count_nodes("<"), "0 0");
+        assert_eq!(count_nodes("<p title=\"open"), "1 0");
+    }
 }

@@ -7,7 +7,7 @@ use crate::{
     catalog::Catalog,
     config::Config,
     dom, lens,
-    location::Navigator,
+    location::{Arrival, Navigator},
     page_data::{Branch, PageData, PageLink, Prose},
     prefs::{Prefs, Theme},
     react::{Flag, effect, flag, spawn},
@@ -65,8 +65,6 @@ pub(crate) struct Inner {
     config: Config,
     site: Arc<SiteInfo>,
     client: Client,
-    /// The parts of the nav tree that came with the first page.
-    first_branches: Vec<Branch>,
     /// The latest of each kind of [`Turn`].
     turns: [AtomicU32; 3],
     engine: Mutex<Engine>,
@@ -113,6 +111,8 @@ pub struct Reader {
     pub catalog: State<Option<Arc<Catalog>>>,
     /// Passages of this page that were opened or closed by hand, by anchor, the latest word last.
     pub folds: State<Vec<(String, bool)>>,
+    /// The parts of the nav tree that came with the pages seen so far.
+    nav: State<Vec<Branch>>,
     /// Branches of the nav tree that stand open.
     pub branches: State<Vec<PageId>>,
     /// Whether the nav tree is open where it is a drawer.
@@ -137,10 +137,6 @@ impl Reader {
             client,
             navigator,
         } = start;
-        let first_branches = match &shown {
-            Shown::Page { data, .. } => data.nav.clone(),
-            _ => Vec::new(),
-        };
         let reader = Self {
             strings: strings(&site.language),
             catalog: State::new(client.catalog_at_hand()),
@@ -148,7 +144,6 @@ impl Reader {
                 config,
                 site: Arc::new(site),
                 client,
-                first_branches,
                 turns: Default::default(),
                 engine: Mutex::default(),
             })),
@@ -156,6 +151,7 @@ impl Reader {
             prefs: Prefs::default(),
             search: Search::default(),
             folds: State::default(),
+            nav: State::default(),
             branches: State::default(),
             drawer: State::new(false),
             reading: State::default(),
@@ -164,6 +160,7 @@ impl Reader {
             announced: State::default(),
             shown: State::new(shown),
         };
+        reader.keep_nav();
         reader.open_branches();
         reader
     }
@@ -260,33 +257,62 @@ impl Reader {
         }
     }
 
-    /// The pages directly below a page of the nav tree; none while the catalog is not read yet.
+    /// The pages directly below a page of the nav tree; none while they have not been read.
     pub fn branch(self, parent: &PageId) -> Option<Vec<PageLink>> {
-        let inner = self.inner();
-        let first = inner
-            .first_branches
-            .iter()
-            .find(|branch| branch.parent == *parent);
-        first.map(|branch| branch.links.clone()).or_else(|| {
+        let seen = self.nav.with(|nav| {
+            let branch = nav.iter().find(|branch| branch.parent == *parent);
+            branch.map(|branch| branch.links.clone())
+        });
+        seen.or_else(|| {
             self.catalog
                 .with(|catalog| catalog.as_ref().map(|catalog| catalog.children(parent)))
         })
     }
 
-    /// Opens or closes a branch of the nav tree, reading the catalog when it is needed.
-    pub fn toggle_branch(self, id: &PageId) {
+    /// Keeps the parts of the nav tree that came with the page shown, in the place of what was known of them.
+    fn keep_nav(self) {
+        if let Some(page) = untrack(|| self.page()) {
+            self.keep_branches(&page.nav);
+        }
+    }
+
+    fn keep_branches(self, branches: &[Branch]) {
+        let is_new = |known: &Vec<Branch>| branches.iter().any(|branch| !known.contains(branch));
+        if self.nav.with_untracked(is_new) {
+            self.nav.update(|known| {
+                for branch in branches {
+                    known.retain(|old| old.parent != branch.parent);
+                    known.push(branch.clone());
+                }
+            });
+        }
+    }
+
+    /// Opens or closes the branch of the nav tree below a page. What stands there comes with that page, which is likely
+    /// to be read next.
+    pub fn toggle_branch(self, id: &PageId, path: &PagePath) {
         self.branches
             .update(|open| match open.iter().position(|other| other == id) {
                 Some(at) => drop(open.remove(at)),
                 None => open.push(id.clone()),
             });
-        if self.catalog.with_untracked(Option::is_none) {
-            spawn(async move {
-                if let Err(error) = self.read_catalog().await {
-                    self.announced.set(error.words(self.strings));
-                }
-            });
+        if untrack(|| self.branch(id)).is_some() {
+            return;
         }
+        let path = path.clone();
+        spawn(async move {
+            let read = self.inner().client.document(&path).await;
+            let problem = match read {
+                Ok(Some((seed, _))) => {
+                    self.keep_branches(&seed.page.nav);
+                    None
+                }
+                _ => self.read_catalog().await.err(),
+            };
+            if let Some(error) = problem {
+                self.announced.set(error.words(self.strings));
+            }
+        });
     }
 
     /// Opens the branches that lead to the page shown.
@@ -323,6 +349,7 @@ impl Reader {
                 self.reading.set(heading);
             }
         });
+        dom::intent::listen(move |href| self.intend(&href));
         self.open_search(&self.navigator.visit_now().address);
         self.search.listen(self);
         effect(move || dom::root::set("theme", self.prefs.theme().map(Theme::name)));
@@ -333,9 +360,16 @@ impl Reader {
             )
         });
         effect(move || dom::root::set("as", self.prefs.lens().as_ref().map(PersonaId::as_str)));
+        let is_first = StoredValue::new(true);
         effect(move || {
-            let visit = self.navigator.visit();
-            untrack(|| self.visit(visit));
+            let mut visit = self.navigator.visit();
+            untrack(|| {
+                if is_first.get_value() && self.page().is_some() {
+                    visit.arrival = Arrival::Standing;
+                }
+                is_first.set_value(false);
+                self.visit(visit);
+            });
         });
         self.alive.set(true);
         dom::root::set_ready("bw-app");

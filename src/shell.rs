@@ -1,3 +1,4 @@
 //! The doors. So far one: the site.
 
+mod placed;
 pub mod spa;

@@ -12,16 +12,18 @@ use web_sys::RequestCache;
 pub(super) enum Freshness {
     /// The server is asked whether it has changed.
     Asked,
+    /// What this browser has read a moment ago will do.
+    Recent,
     /// The name holds the content's hash: any copy will do.
     Immutable,
 }
 
 /// Reads a file whole.
 pub(super) async fn fetch(url: &str, freshness: Freshness) -> Result<Vec<u8>, LoadError> {
-    let cache = if freshness == Freshness::Asked {
-        RequestCache::NoCache
-    } else {
-        RequestCache::Default
+    let cache = match freshness {
+        Freshness::Asked => RequestCache::NoCache,
+        Freshness::Recent => RequestCache::ForceCache,
+        Freshness::Immutable => RequestCache::Default,
     };
     let response = Request::get(url)
         .cache(cache)

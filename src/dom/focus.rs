@@ -14,6 +14,12 @@ pub fn focus(id: &str) -> bool {
     element.focus_with_options(&options).is_ok()
 }
 
+/// The id of what has the focus; none where that has no id.
+pub fn held() -> Option<String> {
+    let element = web_sys::window()?.document()?.active_element()?;
+    Some(element.id()).filter(|id| !id.is_empty())
+}
+
 /// Whether the event comes from a place where people type.
 pub fn is_typing(event: &web_sys::Event) -> bool {
     let Some(element) = event
@@ -22,7 +28,10 @@ pub fn is_typing(event: &web_sys::Event) -> bool {
     else {
         return false;
     };
-    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    let tag = element.tag_name();
+    matches!(tag.as_str(), "TEXTAREA" | "SELECT")
+        // Nobody types into a radio button, and the dial is three of them.
+        || tag == "INPUT" && element.get_attribute("type").as_deref() != Some("radio")
         || element.is_content_editable()
 }
 

@@ -1,9 +1,18 @@
-//! Reads the prose of a prerendered page back from the document, so that it need not travel twice.
+//! Reads the prose of a prerendered page back from its HTML, so that it need not travel twice.
 
 use crate::page_data::{PageData, Prose};
 use burrow_model::{Html, Level, Passage};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, NodeList};
+use web_sys::{Element, HtmlTemplateElement, NodeList, window};
+
+/// The first element of HTML that `burrow build` wrote, in a document of its own in which nothing loads or runs. It is
+/// only read: what is shown goes through the prose view.
+pub fn parsed(html: &str) -> Option<Element> {
+    let template = window()?.document()?.create_element("template").ok()?;
+    template.set_inner_html(html);
+    let template: HtmlTemplateElement = template.unchecked_into();
+    template.content().first_element_child()
+}
 
 /// The prose of the page that stands in `root`.
 pub fn prose(root: &Element, page: &PageData) -> Prose {

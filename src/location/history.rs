@@ -34,8 +34,8 @@ impl HistoryDriver {
     /// Reads the address the tab was opened with and takes over scrolling from the browser.
     pub(super) fn start(&self) -> Visit {
         let mut returned = None;
+        restore_by(ScrollRestoration::Manual);
         if let Some(history) = window().and_then(|window| window.history().ok()) {
-            let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
             match history.state().ok().and_then(|state| as_key(&state)) {
                 Some(key) => {
                     self.set_key(key);
@@ -83,9 +83,16 @@ impl HistoryDriver {
             }
         });
         let driver = self.clone();
-        let left = window_event_listener(ev::pagehide, move |_| keep_scroll(driver.key()));
-        // Both live as long as the tab.
-        std::mem::forget((popped, left));
+        let left = window_event_listener(ev::pagehide, move |_| {
+            keep_scroll(driver.key());
+            // Whoever comes back finds the place before the reader is there.
+            restore_by(ScrollRestoration::Auto);
+        });
+        let shown = window_event_listener(ev::Custom::<web_sys::Event>::new("pageshow"), |_| {
+            restore_by(ScrollRestoration::Manual);
+        });
+        // They live as long as the tab.
+        std::mem::forget((popped, left, shown));
     }
 
     pub(super) fn push(&self, address: &Address) {
@@ -122,6 +129,13 @@ impl HistoryDriver {
 }
 
 // Keys and positions are whole numbers: printing and reading floats would cost the wasm several kilobytes.
+
+/// Who scrolls on back, forward and reload: the browser (auto) or we.
+fn restore_by(who: ScrollRestoration) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.set_scroll_restoration(who);
+    }
+}
 
 fn new_key() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32

@@ -54,7 +54,7 @@ impl Reader {
             }
         });
         spawn(async move {
-            let shown = self.read(visit.address.path()).await;
+            let shown = self.read(&visit.address).await;
             if is_latest() {
                 // The turn is over: its timer finds that it is no longer the latest.
                 let _ended = self.take_turn(Turn::Page);
@@ -63,7 +63,31 @@ impl Reader {
         });
     }
 
-    async fn read(self, path: &PagePath) -> Shown {
+    /// Reads a page from its own HTML; where none answers, asks the catalog, which knows former addresses and whatever
+    /// is like a mistyped one.
+    async fn read(self, address: &Address) -> Shown {
+        let path = address.path();
+        match self.inner().client.document(path).await {
+            Ok(Some((seed, prose))) => Shown::Page {
+                data: Arc::new(seed.page),
+                prose: Arc::new(prose),
+            },
+            // Written for another reader: the browser opens it with that one.
+            Err(LoadError::Format { .. }) => {
+                dom::root::leave_to(&address.href(&self.base()));
+                Shown::Loading(None)
+            }
+            Err(error)
+                if error != LoadError::NotFound
+                    && self.inner().client.catalog_at_hand().is_none() =>
+            {
+                Shown::Failed(error)
+            }
+            _ => self.read_by_catalog(path).await,
+        }
+    }
+
+    async fn read_by_catalog(self, path: &PagePath) -> Shown {
         let found = async {
             let mut catalog = self.read_catalog().await?;
             let Some(number) = catalog.find(path) else {
@@ -104,6 +128,7 @@ impl Reader {
             self.navigator.rewrite(address);
         }
         self.shown.set(shown);
+        self.keep_nav();
         self.open_branches();
         let site = self.site();
         dom::root::set_title(&if title == site.title {
@@ -126,9 +151,11 @@ impl Reader {
             self.folds
                 .update(|folds| folds.extend(way.into_iter().map(|id| (id, true))));
         }
+        self.look_ahead();
         request_animation_frame(move || {
             dom::scroll::nav_to_page();
             match (arrival, &address.anchor) {
+                (Arrival::Standing, _) => {}
                 (Arrival::Returned(Some(y)), _) => dom::scroll::to(y),
                 (_, Some(anchor)) => {
                     if dom::scroll::to_id(anchor) {
@@ -158,6 +185,37 @@ impl Reader {
         }
         self.navigator.go(address);
         true
+    }
+
+    /// Has the page that a link leads to ready, for somebody who is about to follow it.
+    pub(super) fn intend(self, href: &str) {
+        if dom::network::saves_data() {
+            return;
+        }
+        if let Some(address) = self.navigator.read(&self.base(), href) {
+            self.prefetch(address.path());
+        }
+    }
+
+    /// Has the next page in reading order ready when nothing else is to be done.
+    fn look_ahead(self) {
+        if dom::network::is_frugal() {
+            return;
+        }
+        dom::timer::when_idle(move || {
+            if let Some(next) = untrack(|| self.page()).and_then(|page| page.next.clone()) {
+                self.prefetch(&next.path);
+            }
+        });
+    }
+
+    fn prefetch(self, path: &PagePath) {
+        let is_here = self.navigator.visit_now().address.path() == path;
+        if is_here || path.as_str().starts_with("bundle/") {
+            return;
+        }
+        let path = path.clone();
+        spawn(async move { self.inner().client.prefetch(&path).await });
     }
 
     /// Goes to the next page in reading order, or the one before.

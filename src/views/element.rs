@@ -1,16 +1,15 @@
 //! Elements built by plain calls. One compiled form serves every element of the reader, where `view!` would compile
 //! each anew (docs/decisions.md, "Boxed views").
 
+mod rendering;
+
 use crate::{
     dom,
     react::{Flag, text_node},
 };
 use leptos::{
-    attr::{
-        any_attribute::AnyAttribute, any_attribute::IntoAnyAttribute, custom::custom_attribute,
-    },
+    attr::{any_attribute::AnyAttribute, any_attribute::IntoAnyAttribute},
     ev,
-    html::custom,
     oco::Oco,
     prelude::*,
     tachys::html::property::prop,
@@ -27,9 +26,15 @@ struct Parts {
     tag: &'static str,
     class: &'static str,
     class_if: Option<(&'static str, Flag)>,
-    attributes: Vec<AnyAttribute>,
+    fixed: Vec<(&'static str, Text)>,
+    following: Vec<(&'static str, Value)>,
+    /// Properties, and what happens on events.
+    others: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
+
+/// What an attribute is as signals stand; absent while it is none.
+type Value = Arc<dyn Fn() -> Option<Text> + Send + Sync>;
 
 /// Begins an element.
 #[inline(never)]
@@ -38,7 +43,9 @@ pub fn element(tag: &'static str) -> Element {
         tag,
         class: "",
         class_if: None,
-        attributes: Vec::new(),
+        fixed: Vec::new(),
+        following: Vec::new(),
+        others: Vec::new(),
         children: Vec::new(),
     }))
 }
@@ -46,7 +53,7 @@ pub fn element(tag: &'static str) -> Element {
 impl Element {
     #[inline(never)]
     fn with(mut self, attribute: AnyAttribute) -> Self {
-        self.0.attributes.push(attribute);
+        self.0.others.push(attribute);
         self
     }
 
@@ -65,8 +72,9 @@ impl Element {
     }
 
     #[inline(never)]
-    fn set_text(self, name: &'static str, value: Text) -> Self {
-        self.with(custom_attribute(name, value).into_any_attr())
+    fn set_text(mut self, name: &'static str, value: Text) -> Self {
+        self.0.fixed.push((name, value));
+        self
     }
 
     /// An attribute.
@@ -78,12 +86,12 @@ impl Element {
     /// An attribute that follows signals; absent while there is none.
     #[inline(never)]
     pub fn follow(
-        self,
+        mut self,
         name: &'static str,
         value: Box<dyn Fn() -> Option<Text> + Send + Sync>,
     ) -> Self {
-        let value: Arc<dyn Fn() -> Option<Text> + Send + Sync> = value.into();
-        self.with(custom_attribute(name, move || value()).into_any_attr())
+        self.0.following.push((name, value.into()));
+        self
     }
 
     /// An attribute that is there only while something holds.
@@ -154,7 +162,13 @@ impl Element {
 
     /// The finished view.
     #[inline(never)]
-    pub fn into_view(mut self) -> AnyView {
+    pub fn into_view(self) -> AnyView {
+        self.into_any()
+    }
+
+    /// Its parts, the class names among the attributes.
+    #[inline(never)]
+    fn finished(mut self) -> Parts {
         let names = self.0.class;
         let element = match self.0.class_if.take() {
             Some((name, holds)) => self.follow(
@@ -170,11 +184,7 @@ impl Element {
             None if names.is_empty() => self,
             None => self.set("class", names),
         };
-        let parts = *element.0;
-        custom(parts.tag)
-            .child(parts.children)
-            .add_any_attr(parts.attributes)
-            .into_any()
+        *element.0
     }
 }
 

@@ -24,12 +24,12 @@ pub fn nav_item(reader: Reader, page: PageLink) -> Element {
     let own = id.clone();
     let is_here = settled(move || reader.page().is_some_and(|page| page.id == own));
     let toggle = has_children.then(|| {
-        let own = id.clone();
+        let (own, own_path) = (id.clone(), path.clone());
         button("bw-nav-toggle")
             .set("aria-label", (reader.strings.expand)(&title))
             .set("aria-controls", branch_id.clone())
             .aria("aria-expanded", flag(move || is_open.get()))
-            .on_click(move |_| reader.toggle_branch(&own))
+            .on_click(move |_| reader.toggle_branch(&own, &own_path))
     });
     let row = element("div")
         .class("bw-nav-row")

@@ -12,6 +12,8 @@ pub struct Frame<'a> {
     pub base: &'a BasePath,
     /// What the head links to.
     pub assets: &'a Assets,
+    /// The content security policy.
+    pub policy: &'a str,
     /// What the site shows, as the live-reload script knows it; none outside `burrow serve`.
     pub revision: Option<&'a str>,
 }
@@ -25,6 +27,8 @@ pub struct Document<'a> {
     pub description: Option<&'a str>,
     /// What the reader hydrates; empty where there is nothing to hydrate.
     pub body: &'a str,
+    /// How many elements and comments the body has; none where there is nothing to hydrate.
+    pub nodes: Option<&'a str>,
     /// The data the first render is a function of, as JSON without `<`; none on a page that is mounted.
     pub seed: Option<&'a str>,
     /// Shown only where scripts do not run.
@@ -65,8 +69,16 @@ impl Frame<'_> {
         if let Some(text) = document.without_script {
             let _ = writeln!(html, "<noscript>{}</noscript>", escape(text));
         }
+        html.push_str("<div id=\"bw-app\"");
+        if let Some(nodes) = document.nodes {
+            let _ = write!(
+                html,
+                " data-build=\"{}\" data-nodes=\"{nodes}\"",
+                burrow_reader::BUILD
+            );
+        }
         // No white space inside: hydration walks these nodes.
-        let _ = writeln!(html, "<div id=\"bw-app\">{}</div>", document.body);
+        let _ = writeln!(html, ">{}</div>", document.body);
         if let Some(seed) = document.seed {
             let _ = writeln!(
                 html,
@@ -78,10 +90,16 @@ impl Frame<'_> {
     }
 
     fn write_head(&self, document: &Document<'_>, html: &mut String) {
-        let Self { assets, base, .. } = self;
+        let Self {
+            assets,
+            base,
+            policy,
+            ..
+        } = self;
         let _ = write!(
             html,
             "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n",
             escape(self.language),
             escape(document.title),
@@ -189,6 +207,7 @@ mod tests {
             language: "en",
             base: &base,
             assets: &assets,
+            policy: "default-src 'none'",
             revision,
         }
         .html(document)

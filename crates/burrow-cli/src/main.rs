@@ -12,6 +12,7 @@ mod manual;
 mod mime;
 mod panics;
 mod precompress;
+mod policy;
 mod progress;
 mod project;
 mod reader;

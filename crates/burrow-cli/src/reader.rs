@@ -2,6 +2,7 @@
 
 mod listing;
 mod search_call;
+mod trusted;
 
 use crate::base::BasePath;
 use crate::failure::Failure;
@@ -79,15 +80,22 @@ impl Reader {
         let wasm = files.keys().find_map(|name| name.strip_suffix("_bg.wasm"));
         let stem = wasm.ok_or("has no *_bg.wasm")?.to_owned();
         let script = format!("{stem}.js");
-        if !files.contains_key(&script) {
-            return Err(format!("has no {script} to go with its wasm"));
-        }
+        let glue = files
+            .remove(&script)
+            .ok_or_else(|| format!("has no {script} to go with its wasm"))?;
+        let (script, glue) = match trusted::trusted(&String::from_utf8_lossy(&glue))? {
+            Some(glue) => (
+                hashed_path("reader", "js", glue.as_bytes()),
+                glue.into_bytes().into(),
+            ),
+            None => (format!("{FOLDER}{script}"), glue),
+        };
         let loader = files
             .get(LOADER)
             .ok_or_else(|| format!("has no {LOADER}"))?;
         let sheet = style::sheet().into_bytes();
         let mut reader = Self {
-            script: format!("{FOLDER}{script}"),
+            script: script.clone(),
             wasm: format!("{FOLDER}{stem}_bg.wasm"),
             loader: hashed_path("loader", "js", loader),
             style: hashed_path("style", "css", &sheet),
@@ -104,6 +112,7 @@ impl Reader {
             };
             reader.files.insert(path, bytes);
         }
+        reader.files.insert(script, glue);
         reader.files.insert(reader.style.clone(), sheet.into());
         Ok(reader)
     }
@@ -115,8 +124,9 @@ impl Reader {
 
     /// Whether the file at `path` has its content's hash in its name, so that it may be kept for ever.
     pub fn is_immutable(&self, path: &str) -> bool {
-        path == self.loader
-            || path == self.style
+        [&self.loader, &self.style, &self.script]
+            .iter()
+            .any(|known| *known == path)
             || has_trunk_hash(path)
             || search_call::is_immutable(path)
     }
@@ -151,7 +161,7 @@ fn has_trunk_hash(path: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name);
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     stem.rsplit_once('-').is_some_and(|(_, hash)| {
-        hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+        (8..=16).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
     })
 }
 

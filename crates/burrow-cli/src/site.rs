@@ -7,7 +7,7 @@ pub use writing::Written;
 use crate::base::{BasePath, page_file};
 use crate::html::{self, Assets, Document, Frame};
 use crate::reader::{Reader, hashed_path};
-use crate::{panics, terminal, theme};
+use crate::{panics, policy, terminal, theme};
 use burrow_bundle::Bundle;
 use burrow_reader::{catalog::Catalog, prerender};
 use std::collections::BTreeMap;
@@ -44,6 +44,7 @@ pub struct Site {
     catalog: Catalog,
     base: BasePath,
     assets: Assets,
+    policy: String,
     entries: BTreeMap<String, Entry>,
     revision: Option<String>,
 }
@@ -94,11 +95,16 @@ impl Site {
             );
         }
         let catalog = Catalog::new(bundle.manifest.clone());
+        let policy = policy::policy(
+            assets.boot,
+            &policy::image_origins(bundle.pages.iter().map(AsRef::as_ref)),
+        );
         Self {
             bundle,
             catalog,
             base,
             assets,
+            policy,
             entries,
             revision: None,
         }
@@ -154,6 +160,7 @@ impl Site {
                 title: &page.title,
                 description: page.description.as_deref(),
                 body: &page.body,
+                nodes: Some(&page.nodes),
                 seed: Some(&page.seed),
                 ..Document::default()
             }),
@@ -197,6 +204,7 @@ impl Site {
             language: &self.bundle.manifest.site.language,
             base: &self.base,
             assets: &self.assets,
+            policy: &self.policy,
             revision: self.revision.as_deref(),
         };
         frame.html(own)

@@ -1,6 +1,7 @@
 //! The browser with the reader in it, moved by what a person does: open, click, press, search, go back.
 
 mod console;
+mod take_over;
 
 use crate::driver::{Browser, Failure};
 use crate::{Engine, Host, Key, Site};
@@ -143,6 +144,15 @@ impl Reader {
             );
             thread::sleep(GLANCE);
         }
+    }
+
+    /// Moves the mouse onto the first thing that `css` finds, and leaves it there.
+    pub fn rest_on(&self, css: &str) {
+        let session = &self.browser.session;
+        let moved = session
+            .find(css)
+            .and_then(|element| session.point(&element));
+        moved.unwrap_or_else(|error| panic!("{css} cannot be pointed at: {error}"));
     }
 
     /// Chooses an option of a list by its value.

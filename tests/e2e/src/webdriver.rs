@@ -68,6 +68,16 @@ impl Session {
             .map(drop)
     }
 
+    /// Moves the mouse onto an element and leaves it there.
+    pub(crate) fn point(&self, Element(id): &Element) -> Answer<()> {
+        let origin = json!({ ELEMENT: id });
+        let there =
+            json!({ "type": "pointerMove", "duration": 0, "origin": origin, "x": 0, "y": 0 });
+        let mouse = json!({ "type": "pointer", "id": "mouse", "actions": [there] });
+        self.post("actions", &json!({ "actions": [mouse] }))
+            .map(drop)
+    }
+
     /// Presses and lets go: `(true, key)` is down, `(false, key)` is up.
     pub(crate) fn keys(&self, strokes: &[(bool, char)]) -> Answer<()> {
         let strokes: Vec<Value> = strokes

@@ -40,7 +40,7 @@ fn a_page_that_cannot_be_loaded_is_said_and_tried_again() {
     journey(Tree::Sample, |reader| {
         reader.expects_console("503");
         reader.open("/");
-        reader.host().refuse("/bundle/pages/");
+        reader.host().refuse("/features/");
         reader.click(".bw-nav a[href$='/features/']");
         let words = reader.text(".bw-load-error");
         assert!(words.contains("503"), "the reason is said: {words}");

@@ -10,5 +10,6 @@ mod keyboard;
 mod looks;
 mod search_call;
 mod searching;
+mod taking_over;
 mod walking;
 mod whole_trees;
