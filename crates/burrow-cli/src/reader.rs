@@ -77,8 +77,9 @@ impl Reader {
 
     /// Sorts out which file is what. On failure says what is wrong, to follow "the reader in X".
     fn from_files(mut files: BTreeMap<String, Arc<[u8]>>) -> Result<Self, String> {
-        let wasm = files.keys().find_map(|name| name.strip_suffix("_bg.wasm"));
-        let stem = wasm.ok_or("has no *_bg.wasm")?.to_owned();
+        let stem = files.keys().find_map(|name| name.strip_suffix("_bg.wasm"));
+        let stem = stem.ok_or("has no *_bg.wasm")?.to_owned();
+        let wasm = format!("{stem}_bg.wasm");
         let script = format!("{stem}.js");
         let glue = files
             .remove(&script)
@@ -88,7 +89,7 @@ impl Reader {
                 hashed_path("reader", "js", glue.as_bytes()),
                 glue.into_bytes().into(),
             ),
-            None => (format!("{FOLDER}{script}"), glue),
+            None => (format!("{FOLDER}{}.js", padded(&stem)), glue),
         };
         let loader = files
             .get(LOADER)
@@ -96,7 +97,7 @@ impl Reader {
         let sheet = style::sheet().into_bytes();
         let mut reader = Self {
             script: script.clone(),
-            wasm: format!("{FOLDER}{stem}_bg.wasm"),
+            wasm: format!("{FOLDER}{}_bg.wasm", padded(&stem)),
             loader: hashed_path("loader", "js", loader),
             style: hashed_path("style", "css", &sheet),
             files: BTreeMap::new(),
@@ -105,10 +106,10 @@ impl Reader {
             reader.files.insert(path, bytes);
         }
         for (name, bytes) in files {
-            let path = if name == LOADER {
-                reader.loader.clone()
-            } else {
-                format!("{FOLDER}{name}")
+            let path = match name.as_str() {
+                LOADER => reader.loader.clone(),
+                _ if name == wasm => reader.wasm.clone(),
+                _ => format!("{FOLDER}{name}"),
             };
             reader.files.insert(path, bytes);
         }
@@ -161,8 +162,22 @@ fn has_trunk_hash(path: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name);
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     stem.rsplit_once('-').is_some_and(|(_, hash)| {
-        (8..=16).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+        hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
     })
+}
+
+/// A name whose hash has all its sixteen digits: Trunk leaves zeros at the front out, and hosts know what they may keep
+/// by the form of its name.
+fn padded(stem: &str) -> String {
+    match stem.rsplit_once('-') {
+        Some((name, hash))
+            if (8..16).contains(&hash.len())
+                && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) =>
+        {
+            format!("{name}-{hash:0>16}")
+        }
+        _ => stem.to_owned(),
+    }
 }
 
 /// The path of a file among the reader's that is named by its content: `reader/loader-<hash>.js`.
@@ -211,6 +226,13 @@ mod tests {
         assert_eq!(assets.icon.as_deref(), Some("/docs/reader/icon.svg"));
         assert_eq!(assets.web_manifest, None);
         assert_eq!(reader.files().len(), 5);
+    }
+
+    #[test]
+    fn a_hash_has_all_its_digits() {
+        assert_eq!(padded("app-23456789abcdef"), "app-0023456789abcdef");
+        assert_eq!(padded("app-0123456789abcdef"), "app-0123456789abcdef");
+        assert_eq!(padded("app-reader"), "app-reader");
     }
 
     #[test]
