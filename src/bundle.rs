@@ -10,7 +10,6 @@ use crate::{
     catalog::Catalog,
     config::Config,
     page_data::{PageSeed, Prose},
-    route::Address,
 };
 use burrow_model::{
     ContentHash, FORMAT_VERSION, Latest, Manifest, Page, PageId, PagePath,
@@ -99,8 +98,7 @@ impl Client {
         } else {
             Freshness::Asked
         };
-        let url = Address::page(path.clone()).href(&self.config.base);
-        let document = document::read(&url, path, freshness).await;
+        let document = document::read(&self.config.base, path, freshness).await;
         if let (Ok(Some(_)), Freshness::Asked) = (&document, freshness) {
             self.has_read(path);
         }
@@ -112,7 +110,7 @@ impl Client {
         if !self.is_recent(path) {
             // Said first: whoever follows the link now waits for the same answer.
             self.has_read(path);
-            let url = Address::page(path.clone()).href(&self.config.base);
+            let url = document::url(&self.config.base, path);
             if fetch::fetch(&url, Freshness::Asked).await.is_err() {
                 self.state().read.retain(|(known, _)| known != path);
             }

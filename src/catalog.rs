@@ -1,6 +1,6 @@
 //! The manifest with the look-ups a reader needs: which page answers where, and who stands below whom. Pure.
 
-use crate::page_data::PageLink;
+use crate::page_data::{PageLink, nav_links};
 use burrow_model::{Manifest, NavTree, PageId, PageMeta, PagePath};
 
 /// A manifest that can be asked. Pages are named by their number in `Manifest::pages`.
@@ -90,10 +90,10 @@ impl Catalog {
         )
     }
 
-    /// Links to the pages directly below the page with this id.
+    /// What the nav tree shows below the page with this id.
     pub fn children(&self, id: &PageId) -> Vec<PageLink> {
         self.number(id)
-            .map(|number| self.links(self.nav.children(number)))
+            .map(|number| nav_links(self, number))
             .unwrap_or_default()
     }
 

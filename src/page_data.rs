@@ -30,6 +30,14 @@ impl PageSeed {
             page: page_data(catalog, number, page),
         }
     }
+
+    /// What travels in the page beside its HTML: nav tree and outline are read back from there.
+    pub fn beside_html(&self) -> Self {
+        let mut beside = self.clone();
+        beside.page.nav = Vec::new();
+        beside.page.outline = Vec::new();
+        beside
+    }
 }
 
 record! {
@@ -76,7 +84,7 @@ record! {
         /// The part of the nav tree that shows where the page stands.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub nav: Vec<Branch>,
-        /// Its headings, the page's own title not among them.
+        /// Its headings of rank 2 and 3, but those kept out of the outline.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub outline: Vec<Heading>,
     }
@@ -167,7 +175,7 @@ pub fn page_data(catalog: &Catalog, number: u32, page: &Page) -> PageData {
     let (prev, next) = catalog.neighbours(number);
     let branch = |number: &u32| Branch {
         parent: catalog.meta(*number).id.clone(),
-        links: catalog.links(catalog.nav.children(*number)),
+        links: nav_links(catalog, *number),
     };
     PageData {
         id: page.id.clone(),
@@ -201,10 +209,19 @@ pub fn page_data(catalog: &Catalog, number: u32, page: &Page) -> PageData {
             .in_order()
             .into_iter()
             .skip(1)
-            .filter(|passage| !passage.unlisted)
+            .filter(|passage| !passage.unlisted && passage.rank <= 3)
             .map(heading)
             .collect(),
     }
+}
+
+/// What the nav tree shows of the pages directly below one.
+pub fn nav_links(catalog: &Catalog, number: u32) -> Vec<PageLink> {
+    let mut links = catalog.links(catalog.nav.children(number));
+    for link in &mut links {
+        (link.level, link.words) = (None, 0);
+    }
+    links
 }
 
 fn heading(passage: &Passage) -> Heading {

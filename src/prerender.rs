@@ -35,7 +35,7 @@ pub struct Prerendered {
 /// Renders page `number` of the catalog for a site under `base`.
 pub fn page(catalog: &Catalog, number: u32, page: &Page, base: &str) -> Prerendered {
     let seed = PageSeed::new(catalog, number, page);
-    let json = serde_json::to_string(&seed)
+    let json = serde_json::to_string(&seed.beside_html())
         .unwrap_or_default()
         .replace('<', "\\u003c");
     let site_title = seed.site.title.clone();

@@ -144,6 +144,23 @@ fn the_nav_tree_holds_only_the_branches_that_lead_to_the_page() {
 }
 
 #[test]
+fn what_the_html_says_does_not_travel_twice() {
+    let rendered = render(2, dns(), "/docs/");
+    assert!(!rendered.seed.contains("\"nav\"") && !rendered.seed.contains("\"outline\""));
+    for part in [
+        r#"<a href="/docs/guide/dns/" data-for="technical" aria-current="page">DNS records</a>"#,
+        r##"<li data-rank="2" class="bw-outline-item"><a href="#spf">SPF</a></li>"##,
+    ] {
+        assert!(
+            rendered.body.contains(part),
+            "{part} is not in\n{}",
+            rendered.body
+        );
+    }
+    assert!(!rendered.body.contains(r#"<a href="/docs/about/" data-id"#));
+}
+
+#[test]
 fn the_seed_cannot_end_its_script_element() {
     let mut page = dns();
     page["title"] = "</script><b>".into();

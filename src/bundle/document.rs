@@ -5,6 +5,7 @@ use super::{LoadError, fetch, fetch::Freshness};
 use crate::{
     dom::readback,
     page_data::{PageSeed, Prose},
+    route::Address,
 };
 use burrow_model::{FORMAT_VERSION, PagePath, read::browser};
 
@@ -13,25 +14,31 @@ const SEED: &str = "<script type=\"application/json\" id=\"bw-seed\">";
 /// Where the page begins.
 const ROOT: &str = "<div id=\"bw-app\"";
 
-/// Reads the HTML at `url`. None when what answers there is no page of this site that stands at `path`: a host's own
+/// Reads the HTML of the page at `path` under `base`. None when what answers there is no page of this site that stands at `path`: a host's own
 /// page, the file that sends on from a former address.
 pub(super) async fn read(
-    url: &str,
+    base: &str,
     path: &PagePath,
     freshness: Freshness,
 ) -> Result<Option<(PageSeed, Prose)>, LoadError> {
-    let bytes = fetch::fetch(url, freshness).await?;
+    let bytes = fetch::fetch(&url(base, path), freshness).await?;
     let Some((page, seed)) = std::str::from_utf8(&bytes).ok().and_then(parts) else {
         return Ok(None);
     };
-    let Some(seed) = browser::read::<PageSeed>(seed).filter(|seed| seed.page.path == *path) else {
+    let seed = browser::read::<PageSeed>(seed).filter(|seed| seed.page.path == *path);
+    let Some(mut seed) = seed else {
         return Ok(None);
     };
     if seed.format != FORMAT_VERSION {
         return Err(LoadError::Format { found: seed.format });
     }
-    let prose = readback::parsed(page).map(|root| readback::prose(&root, &seed.page));
+    let prose = readback::parsed(page).map(|root| readback::complete(&root, &mut seed, base));
     Ok(prose.map(|prose| (seed, prose)))
+}
+
+/// Where a page's HTML is.
+pub(super) fn url(base: &str, path: &PagePath) -> String {
+    Address::page(path.clone()).href(base)
 }
 
 /// The page and its seed in a document that `burrow build` wrote.

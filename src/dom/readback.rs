@@ -1,7 +1,10 @@
 //! Reads the prose of a prerendered page back from its HTML, so that it need not travel twice.
 
-use crate::page_data::{PageData, Prose};
-use burrow_model::{Html, Level, Passage};
+use crate::{
+    page_data::{Branch, Heading, PageData, PageLink, PageSeed, Prose},
+    route::Address,
+};
+use burrow_model::{Html, Level, PageId, Passage, PersonaId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTemplateElement, NodeList, window};
 
@@ -14,9 +17,93 @@ pub fn parsed(html: &str) -> Option<Element> {
     template.content().first_element_child()
 }
 
+/// Completes a page's seed by what stands in `root`, the page's HTML: nav tree, outline and prose.
+pub fn complete(root: &Element, seed: &mut PageSeed, base: &str) -> Prose {
+    if let Some(list) = find(root, "#bw-nav > .bw-nav-list") {
+        branches(&list, PageId::default(), base, &mut seed.page.nav);
+    }
+    seed.page.outline = all(root, ".bw-outline li")
+        .iter()
+        .filter_map(heading)
+        .collect();
+    prose(root, &seed.page)
+}
+
+/// The branch of the nav tree that a list shows, and those inside it.
+fn branches(list: &Element, parent: PageId, base: &str, found: &mut Vec<Branch>) {
+    let items = all(list, ":scope > li");
+    let links = items.iter().filter_map(|item| link(item, base)).collect();
+    let place = found.len();
+    found.push(Branch { parent, links });
+    for item in &items {
+        if let Some(inside) = find(item, ":scope > .bw-nav-list")
+            && let Some(link) = link(item, base)
+        {
+            branches(&inside, link.id, base, found);
+        }
+    }
+    // A list without pages is none.
+    if found[place].links.is_empty() {
+        found.truncate(place);
+    }
+}
+
+fn link(item: &Element, base: &str) -> Option<PageLink> {
+    let link = find(item, ":scope > .bw-nav-row > a")?;
+    let path = Address::parse(base, &link.get_attribute("href")?, "", "")?
+        .path()
+        .clone();
+    let personas = link.get_attribute("data-for").unwrap_or_default();
+    Some(PageLink {
+        id: PageId::new(
+            link.get_attribute("data-id")
+                .unwrap_or_else(|| path.as_str().to_owned()),
+        ),
+        path,
+        title: link.text_content()?,
+        personas: named(&personas),
+        has_children: find(item, ":scope > .bw-nav-row > button").is_some(),
+        ..PageLink::default()
+    })
+}
+
+fn named(personas: &str) -> Vec<PersonaId> {
+    let names = personas.split(',').filter(|name| !name.is_empty());
+    names.map(PersonaId::new).collect()
+}
+
+fn heading(item: &Element) -> Option<Heading> {
+    let link = find(item, "a")?;
+    Some(Heading {
+        id: link
+            .get_attribute("href")?
+            .trim_start_matches('#')
+            .to_owned(),
+        text: link.text_content()?,
+        rank: item.get_attribute("data-rank")?.parse().ok()?,
+    })
+}
+
+fn find(root: &Element, selector: &str) -> Option<Element> {
+    root.query_selector(selector).ok().flatten()
+}
+
+fn all(root: &Element, selector: &str) -> Vec<Element> {
+    elements(root.query_selector_all(selector).ok())
+}
+
+fn elements(nodes: Option<NodeList>) -> Vec<Element> {
+    let Some(nodes) = nodes else {
+        return Vec::new();
+    };
+    (0..nodes.length())
+        .filter_map(|at| nodes.item(at)?.dyn_into().ok())
+        .collect()
+}
+
 /// The prose of the page that stands in `root`.
-pub fn prose(root: &Element, page: &PageData) -> Prose {
-    let find = |selector: &str| root.query_selector(selector).ok().flatten();
+fn prose(root: &Element, page: &PageData) -> Prose {
+    let find = |selector: &str| find(root, selector);
     Prose {
         root: Passage {
             rank: 1,
@@ -31,13 +118,7 @@ pub fn prose(root: &Element, page: &PageData) -> Prose {
 }
 
 fn passages(sections: Option<NodeList>) -> Vec<Passage> {
-    let Some(sections) = sections else {
-        return Vec::new();
-    };
-    (0..sections.length())
-        .filter_map(|at| sections.item(at)?.dyn_into().ok())
-        .filter_map(|section| passage(&section))
-        .collect()
+    elements(sections).iter().filter_map(passage).collect()
 }
 
 fn passage(section: &Element) -> Option<Passage> {

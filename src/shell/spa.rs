@@ -37,7 +37,7 @@ pub fn start() {
     let client = Client::new(config.clone());
     let seed =
         seed(&document).filter(|seed| seed.page.path == *navigator.visit_now().address.path());
-    let Some(seed) = seed else {
+    let Some(mut seed) = seed else {
         react::spawn(async move {
             let (site, shown) = match client.catalog().await {
                 Ok(catalog) => (catalog.manifest.site.clone(), Shown::Loading(None)),
@@ -55,7 +55,7 @@ pub fn start() {
         return;
     };
     client.has_read(&seed.page.path);
-    let prose = Arc::new(dom::readback::prose(&root, &seed.page));
+    let prose = Arc::new(dom::readback::complete(&root, &mut seed, &config.base));
     let start = Start {
         config,
         site: seed.site,

@@ -234,8 +234,8 @@ pub fn link(href: impl Into<Text>) -> Element {
     element("a").set("href", href)
 }
 
-/// A button that submits nothing.
+/// A button. The reader has no forms that it could submit.
 #[inline(never)]
 pub fn button(class: &'static str) -> Element {
-    element("button").class(class).set("type", "button")
+    element("button").class(class)
 }

@@ -6,6 +6,7 @@ use crate::{
     react::{flag, part, settled},
     reader::Reader,
 };
+use burrow_model::PersonaId;
 use leptos::prelude::*;
 
 /// A link and, where the page has children, the button that opens them.
@@ -24,17 +25,33 @@ pub fn nav_item(reader: Reader, page: PageLink) -> Element {
     let own = id.clone();
     let is_here = settled(move || reader.page().is_some_and(|page| page.id == own));
     let toggle = has_children.then(|| {
+        // A branch that is closed is not there.
+        let branch_id = branch_id.clone();
+        let controls = move || is_open.get().then(|| branch_id.clone().into());
         let (own, own_path) = (id.clone(), path.clone());
         button("bw-nav-toggle")
             .set("aria-label", (reader.strings.expand)(&title))
-            .set("aria-controls", branch_id.clone())
+            .follow("aria-controls", Box::new(controls))
             .aria("aria-expanded", flag(move || is_open.get()))
             .on_click(move |_| reader.toggle_branch(&own, &own_path))
     });
+    // What the reader reads back from a prerendered page, where the address does not say it.
+    let own_link = link(reader.href(&path));
+    let own_link = if id.to_path() == path {
+        own_link
+    } else {
+        own_link.set("data-id", id.to_string())
+    };
+    let own_link = if personas.is_empty() {
+        own_link
+    } else {
+        let names: Vec<&str> = personas.iter().map(PersonaId::as_str).collect();
+        own_link.set("data-for", names.join(","))
+    };
     let row = element("div")
         .class("bw-nav-row")
         .child(
-            link(reader.href(&path))
+            own_link
                 .set_while("aria-current", "page", flag(move || is_here.get()))
                 .text(title),
         )

@@ -3,14 +3,10 @@
 use super::element::{Element, element, link};
 use crate::{page_data::Heading, react::flag, reader::Reader};
 
-/// The outline: headings of rank 2 and 3; nothing on a page with fewer than two.
+/// The outline; nothing on a page with fewer than two headings.
 pub fn outline(reader: Reader, headings: &[Heading]) -> Option<Element> {
-    let headings: Vec<&Heading> = headings
-        .iter()
-        .filter(|heading| heading.rank <= 3)
-        .collect();
     (headings.len() > 1).then(|| {
-        let items = headings.into_iter().map(|heading| {
+        let items = headings.iter().map(|heading| {
             let id = heading.id.clone();
             let is_here = flag(move || reader.reading.with(|reading| *reading == id));
             let link = link(["#", &heading.id].concat())
