@@ -19,8 +19,9 @@ const RECIPE: &str = "1: brotli 9.1 quality 11 and 9, flate2 1.1 level 9\n";
 const SMALLEST: usize = 1024;
 /// The longest file that is compressed as well as possible: a megabyte takes two seconds.
 const LARGEST_AT_BEST: usize = 2 << 20;
-/// With 22 bits browsers of small phones are at ease.
-const WINDOW_BITS: i32 = 22;
+/// The smallest and the largest window, in bits. One that just holds the file takes the least memory of whoever
+/// compresses and whoever reads, and finds as much.
+const WINDOW_BITS: (u32, u32) = (16, 22);
 
 /// Makes copies, or takes them over from an earlier site.
 #[derive(Debug)]
@@ -152,9 +153,10 @@ fn quality(path: &str, length: usize) -> i32 {
 }
 
 fn brotli(mut bytes: &[u8], quality: i32) -> io::Result<Vec<u8>> {
+    let window = usize::BITS - bytes.len().leading_zeros();
     let params = brotli::enc::BrotliEncoderParams {
         quality,
-        lgwin: WINDOW_BITS,
+        lgwin: window.clamp(WINDOW_BITS.0, WINDOW_BITS.1) as i32,
         size_hint: bytes.len(),
         ..Default::default()
     };
