@@ -15,9 +15,12 @@ const isWhole = () => {
 };
 
 const start = async (again) => {
+  // Both at once; the wasm is compiled as it comes.
+  const wasm = fetch(address("bw-wasm"));
+  wasm.catch(() => {});
   const reader = await import(address("bw-js") + again);
   if (policy) reader.trust?.((html) => policy.createHTML(html));
-  await reader.default({ module_or_path: address("bw-wasm") });
+  await reader.default({ module_or_path: wasm });
 };
 
 const begin = async () => {

@@ -49,7 +49,7 @@ fn branches(list: &Element, parent: PageId, base: &str, found: &mut Vec<Branch>)
 }
 
 fn link(item: &Element, base: &str) -> Option<PageLink> {
-    let link = find(item, ":scope > .bw-nav-row > a")?;
+    let link = find(item, ":scope > a")?;
     let path = Address::parse(base, &link.get_attribute("href")?, "", "")?
         .path()
         .clone();
@@ -62,7 +62,7 @@ fn link(item: &Element, base: &str) -> Option<PageLink> {
         path,
         title: link.text_content()?,
         personas: named(&personas),
-        has_children: find(item, ":scope > .bw-nav-row > button").is_some(),
+        has_children: find(item, ":scope > button").is_some(),
         ..PageLink::default()
     })
 }

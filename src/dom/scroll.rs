@@ -22,19 +22,29 @@ pub fn to_id(id: &str) -> bool {
     true
 }
 
+/// Brings the page that is read into view in the nav tree. Only the tree scrolls, never the page beside it.
+pub fn nav_to_page() {
+    let tree = super::by_id("bw-nav");
+    let here = tree
+        .as_ref()
+        .and_then(|tree| tree.query_selector("[aria-current]").ok()?);
+    if let (Some(tree), Some(here)) = (tree, here) {
+        let (around, own) = (
+            tree.get_bounding_client_rect(),
+            here.get_bounding_client_rect(),
+        );
+        let above = (own.top() - around.top()).min(0.0);
+        let below = (own.bottom() - around.bottom()).max(0.0);
+        let by = above + below;
+        if by != 0.0 {
+            tree.set_scroll_top(tree.scroll_top() + by as i32);
+        }
+    }
+}
+
 /// Brings an element of a list into view, moving as little as possible.
 pub fn nearest(id: &str) {
-    show(super::by_id(id));
-}
-
-/// Brings the page that is read into view in the nav tree.
-pub fn nav_to_page() {
-    let document = window().and_then(|window| window.document());
-    show(document.and_then(|document| document.query_selector(".bw-nav [aria-current]").ok()?));
-}
-
-fn show(element: Option<Element>) {
-    if let Some(element) = element {
+    if let Some(element) = super::by_id(id) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);

@@ -48,14 +48,9 @@ pub fn nav_item(reader: Reader, page: PageLink) -> Element {
         let names: Vec<&str> = personas.iter().map(PersonaId::as_str).collect();
         own_link.set("data-for", names.join(","))
     };
-    let row = element("div")
-        .class("bw-nav-row")
-        .child(
-            own_link
-                .set_while("aria-current", "page", flag(move || is_here.get()))
-                .text(title),
-        )
-        .child(toggle);
+    let own_link = own_link
+        .set_while("aria-current", "page", flag(move || is_here.get()))
+        .text(title);
     let branch = has_children.then(|| {
         part(move || {
             let links = if is_open.get() {
@@ -76,6 +71,7 @@ pub fn nav_item(reader: Reader, page: PageLink) -> Element {
     element("li")
         .class("bw-nav-item")
         .class_if("is-dim", reader.is_for_others(personas))
-        .child(row)
+        .child(own_link)
+        .child(toggle)
         .child(branch)
 }

@@ -9,7 +9,7 @@ pub fn site_links(reader: Reader, class: &'static str, links: &[SiteLink]) -> Op
     (!links.is_empty()).then(|| {
         let items = links.iter().map(|link| {
             element("li")
-                .class("bw-nav-row")
+                .class("bw-site-link")
                 .child(site_link(reader, link))
         });
         element("ul").class(class).children(items)

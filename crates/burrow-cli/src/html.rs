@@ -141,9 +141,11 @@ impl Frame<'_> {
         }
         let _ = write!(
             html,
-            "<link rel=\"modulepreload\" id=\"bw-js\" href=\"{}\">\n\
-             <link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\" id=\"bw-wasm\" href=\"{}\">\n\
-             <script type=\"module\" src=\"{}\"></script>\n",
+            // Named and not asked for: the boot script starts the loader once the page has been painted, so that nothing of
+            // the reader stands in the way of its text.
+            "<link rel=\"bw-reader\" id=\"bw-js\" href=\"{}\">\n\
+             <link rel=\"bw-reader\" id=\"bw-wasm\" href=\"{}\">\n\
+             <link rel=\"bw-reader\" id=\"bw-loader\" href=\"{}\">\n",
             escape(&assets.script),
             escape(&assets.wasm),
             escape(&assets.loader),

@@ -65,7 +65,10 @@ fn pages_link_to_the_reader_under_the_base_path() {
             html.contains("id=\"bw-wasm\" href=\"/handbook/reader/app-0123456789abcdef_bg.wasm\""),
             "{path}"
         );
-        assert!(html.contains("src=\"/handbook/reader/loader-"), "{path}");
+        assert!(
+            html.contains("id=\"bw-loader\" href=\"/handbook/reader/loader-"),
+            "{path}"
+        );
         assert!(
             !html.contains("\"&/"),
             "{path} has an address that was not put under the base path"

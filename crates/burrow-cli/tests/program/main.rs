@@ -13,3 +13,4 @@ mod search;
 mod serve;
 mod size;
 mod support;
+mod without_script;

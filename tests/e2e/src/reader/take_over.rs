@@ -15,7 +15,15 @@ impl Reader {
         self.host.refuse("/reader/loader-");
         let below = path.trim_start_matches('/');
         let url = format!("{}{}{below}", self.host.origin(), self.site.base);
+        self.host.asked();
         self.command("url", &json!({ "url": url }));
+        // It is asked for once the page has been painted.
+        let start = Instant::now();
+        let is_refused = |asked: Vec<String>| asked.iter().any(|path| path.contains("/loader-"));
+        while !is_refused(self.host.asked()) {
+            assert!(start.elapsed() < PATIENCE, "nothing asks for the reader");
+            thread::sleep(GLANCE);
+        }
         self.host.relent();
         assert!(
             !self.holds("document.querySelector('#bw-app[data-ready]')"),
@@ -25,8 +33,8 @@ impl Reader {
 
     /// Lets the reader come to a page that was opened without it.
     pub fn take_over(&self) {
-        let script = "const { src } = document.querySelector('script[type=module]'); \
-                      import(`${src}?late`).then(() => done(null), error => done(String(error)))";
+        let script = "const loader = document.getElementById('bw-loader').href; \
+                      import(`${loader}?late`).then(() => done(null), error => done(String(error)))";
         let failure = self.run_until_done(script, json!(null));
         assert!(failure.is_null(), "the reader does not start: {failure}");
         self.is_ready();

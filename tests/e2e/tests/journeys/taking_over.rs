@@ -72,6 +72,7 @@ fn the_reader_takes_over_without_touching_a_node() {
                 assert!(is_hydrated(reader), "{page} is not hydrated");
                 assert_eq!(changes(reader), Vec::<String>::new(), "{page}");
                 assert!(reader.holds("shifts === 0"), "{page} shifts");
+                assert_eq!(reader.scrolled(), 0, "{page} scrolls");
             }
         });
     }
