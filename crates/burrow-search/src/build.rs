@@ -1,7 +1,7 @@
 //! Gathers documents into an index.
 
 use crate::analyse::{Analysed, Document, analyse};
-use crate::codec::{EncodedIndex, Group, Term, encode};
+use crate::codec::{EncodedIndex, Group, KeptShards, Quick, Term, encode};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -51,6 +51,11 @@ impl IndexBuilder {
 
     /// The finished index, made on all processors.
     pub fn finish(self) -> EncodedIndex {
+        self.finish_with(&mut KeptShards::default())
+    }
+
+    /// The same, without writing those shards again that an earlier index had; afterwards those of this one are kept.
+    pub fn finish_with(self, kept: &mut KeptShards) -> EncodedIndex {
         let mut terms = self.terms();
         let mut groups = Vec::new();
         for (relation, words) in &self.relations {
@@ -71,12 +76,12 @@ impl IndexBuilder {
             .into_iter()
             .map(|(relation, words)| (relation, words.iter().map(String::as_str).collect()))
             .collect();
-        encode(&self.documents, &terms, &groups)
+        encode(&self.documents, &terms, &groups, kept)
     }
 
     /// The postings of every term.
-    fn terms(&self) -> HashMap<&str, Term<'_>> {
-        let mut terms: HashMap<&str, Term<'_>> = HashMap::new();
+    fn terms(&self) -> HashMap<&str, Term<'_>, Quick> {
+        let mut terms: HashMap<&str, Term<'_>, Quick> = HashMap::default();
         for (number, document) in (0..).zip(&self.documents) {
             for (term, occurrence) in &document.terms {
                 terms

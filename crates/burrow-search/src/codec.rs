@@ -26,9 +26,12 @@
 //! Shards hold raw counts and the place of a passage within its document, so an edit of one document changes only the
 //! shards that hold its words.
 
+pub use kept::KeptShards;
+pub(crate) use kept::Quick;
 pub(crate) use postings::{Posting, Shape};
 pub(crate) use reading::{Shard, decode_head, decode_shard};
 pub(crate) use shards::Term;
+use shards::Written;
 
 use crate::analyse::Analysed;
 use crate::build::Relation;
@@ -36,6 +39,7 @@ use crate::lexicon::Words;
 use std::fmt;
 use std::sync::Arc;
 
+mod kept;
 mod postings;
 mod reading;
 mod shards;
@@ -88,11 +92,12 @@ pub struct EncodedIndex {
 /// Terms that belong together, in order.
 pub(crate) type Group<'a> = (Relation, Vec<&'a str>);
 
-/// Writes the head and the shards of a collection; `terms` are in order.
+/// Writes the head and the shards of a collection; `terms` are in order. Shards that are `kept` are not written again.
 pub(crate) fn encode(
     documents: &[Arc<Analysed>],
     terms: &[Term<'_>],
     groups: &[Group<'_>],
+    kept: &mut KeptShards,
 ) -> EncodedIndex {
     let mut head = vec![VERSION];
     put(&mut head, documents.len() as u32);
@@ -124,15 +129,16 @@ pub(crate) fn encode(
             next = number + 1;
         }
     }
-    let common = shards::encode(&common, &shape, false);
+    let sums = kept::sums(&shape);
+    let common = shards::encode(&common, &shape, &sums, false, kept);
     put(&mut head, common.len() as u32);
-    for (terms, shard) in &common {
+    for Written { terms, shard, .. } in &common {
         put(&mut head, terms.len() as u32);
         head.extend(&shard[shard.len() - 4..]);
     }
-    let rare = shards::encode(&rare, &shape, true);
+    let rare = shards::encode(&rare, &shape, &sums, true, kept);
     put(&mut head, rare.len() as u32);
-    for (terms, shard) in &rare {
+    for Written { terms, shard, .. } in &rare {
         put(&mut head, terms.len() as u32);
         head.extend(&shard[shard.len() - 4..]);
         let first = terms[0].text.as_bytes();
@@ -140,12 +146,14 @@ pub(crate) fn encode(
         head.extend(first);
     }
     seal(&mut head);
+    let all = common.iter().chain(&rare);
+    kept.replace(all.map(|written| (written.key, &written.shard)));
     EncodedIndex {
         head,
         shards: common
             .into_iter()
             .chain(rare)
-            .map(|(_, shard)| shard)
+            .map(|written| written.shard)
             .collect(),
     }
 }

@@ -51,7 +51,7 @@ mod why;
 
 pub use analyse::{Analysed, Document, PassageText, analyse};
 pub use build::{IndexBuilder, Relation};
-pub use codec::{DecodeError, EncodedIndex};
+pub use codec::{DecodeError, EncodedIndex, KeptShards};
 pub use excerpt::{Excerpt, excerpt, marks};
 pub use index::Index;
 pub use query::Query;

@@ -4,18 +4,22 @@
 mod document;
 
 use burrow_search::{
-    DecodeError, Document, EncodedIndex, Index, IndexBuilder, PassageText, analyse,
+    DecodeError, Document, EncodedIndex, Index, IndexBuilder, KeptShards, PassageText, analyse,
 };
 use document::document;
 use proptest::prelude::*;
 use proptest::sample::Index as Pick;
 
 fn encode(documents: &[Document]) -> EncodedIndex {
+    encode_with(documents, &mut KeptShards::default())
+}
+
+fn encode_with(documents: &[Document], kept: &mut KeptShards) -> EncodedIndex {
     let mut builder = IndexBuilder::new();
     for document in documents {
         builder.add(document);
     }
-    builder.finish()
+    builder.finish_with(kept)
 }
 
 fn garden() -> Vec<Document> {
@@ -240,6 +244,25 @@ fn an_analysis_that_was_kept_gives_the_same_index() {
 }
 
 proptest! {
+    #[test]
+    fn an_index_has_the_same_bytes_whatever_is_kept_of_another(
+        before in documents(),
+        changed in documents(),
+        at in any::<Pick>(),
+    ) {
+        let mut kept = KeptShards::default();
+        encode_with(&before, &mut kept);
+        // An edit, a page that goes, pages that come.
+        let mut after = before.clone();
+        if let (false, Some(new)) = (after.is_empty(), changed.first()) {
+            let place = at.index(after.len());
+            after[place] = new.clone();
+        }
+        for documents in [&after, &changed, &before] {
+            prop_assert_eq!(encode_with(documents, &mut kept), encode(documents));
+        }
+    }
+
     #[test]
     fn what_is_written_is_found_again(documents in documents()) {
         let encoded = encode(&documents);

@@ -1,7 +1,7 @@
 //! Cuts the terms into shards and writes them, all processors at once.
 
 use super::postings::{Models, Shape, code_document, spread};
-use super::{VERSION, checksum, put_terms, seal};
+use super::{KeptShards, VERSION, checksum, kept, put_terms, seal};
 use crate::analyse::Occurrence;
 use crate::entropy::Writer;
 use std::ops::Range;
@@ -17,8 +17,12 @@ const SHARD_MOST: usize = 26_000;
 const RARE_LEAST: usize = 2_500;
 const RARE_MOST: usize = 5_000;
 
-/// A shard: its terms, and its bytes.
-pub(super) type Written<'a> = (Vec<&'a Term<'a>>, Vec<u8>);
+/// A shard: its terms, its bytes, and what it is known by.
+pub(super) struct Written<'a> {
+    pub terms: Vec<&'a Term<'a>>,
+    pub shard: Vec<u8>,
+    pub key: u128,
+}
 
 /// A term and where it stands.
 #[derive(Debug)]
@@ -57,7 +61,13 @@ impl<'a> Term<'a> {
 }
 
 /// The shards of `terms`; those of rare ones carry the terms themselves.
-pub(super) fn encode<'a>(terms: &[&'a Term<'a>], shape: &Shape, rare: bool) -> Vec<Written<'a>> {
+pub(super) fn encode<'a>(
+    terms: &[&'a Term<'a>],
+    shape: &Shape,
+    sums: &[u64],
+    rare: bool,
+    kept: &KeptShards,
+) -> Vec<Written<'a>> {
     let ranges = ranges(terms, rare);
     let next = AtomicUsize::new(0);
     let work = || {
@@ -68,11 +78,16 @@ pub(super) fn encode<'a>(terms: &[&'a Term<'a>], shape: &Shape, rare: bool) -> V
                 return made;
             };
             let terms = &terms[range.clone()];
-            let mut shard = vec![VERSION];
-            if rare {
-                put_terms(&mut shard, terms);
-            }
-            made.push((number, (terms.to_vec(), write(shard, terms, shape))));
+            let key = kept::key(terms, sums, rare);
+            let shard = kept.get(key).cloned().unwrap_or_else(|| {
+                let mut shard = vec![VERSION];
+                if rare {
+                    put_terms(&mut shard, terms);
+                }
+                write(shard, terms, shape)
+            });
+            let terms = terms.to_vec();
+            made.push((number, Written { terms, shard, key }));
         }
     };
     let helpers = std::thread::available_parallelism().map_or(1, usize::from) - 1;
