@@ -32,6 +32,7 @@ pub(crate) use policy::{Policy, named};
 pub use rule::{Rule, RuleDefault, RuleOption};
 
 use crate::assets::Assets;
+use crate::convention::Convention;
 use crate::diagnostic;
 use crate::links::{Lookup, Resolution};
 use crate::nav::Arrangement;
@@ -40,6 +41,7 @@ use crate::render::Built;
 use crate::site::Site;
 use crate::{Config, Diagnostic};
 use burrow_markdown::LinkUse;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -63,6 +65,8 @@ pub(crate) struct Checked<'a> {
     pub arrangement: &'a Arrangement,
     /// What the tree's `burrow.toml` says.
     pub config: &'a Config,
+    /// How the tree is written.
+    pub convention: &'a Convention,
     /// Seconds since 1970 that stand for today (SOURCE_DATE_EPOCH), if the builder says so.
     pub now: Option<i64>,
 }
@@ -113,13 +117,17 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     CHECKS.iter().flat_map(|(rules, _)| *rules)
 }
 
-/// Holds a site to every rule that anybody asks for.
-pub(crate) fn run(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for (rules, run) in &CHECKS {
-        if rules.iter().any(|rule| checked.policy.wants(rule.code)) {
-            run(checked, diagnostics);
-        }
-    }
+/// Holds a site to every rule that anybody asks for, on all processors.
+pub(crate) fn run(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let is_asked_for =
+        |(rules, _): &&(&[Rule], Run)| rules.iter().any(|rule| checked.policy.wants(rule.code));
+    let asked_for: Vec<_> = CHECKS.iter().filter(is_asked_for).collect();
+    let found = asked_for.par_iter().map(|(_, run)| {
+        let mut found = Vec::new();
+        run(checked, &mut found);
+        found
+    });
+    found.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
 /// Takes out what is not held to and what authors have opted out of, gives the rest the severity that holds, and

@@ -31,7 +31,8 @@ pub(crate) enum Includes {
     /// `{{#include file:part}}`, `{{#rustdoc_include}}`, `{{#playground}}`.
     Mdbook,
     /// `--8<-- "file:part"` in one line or as a block; files are looked for in these folders of the configuration's.
-    Snippets(Found, Vec<String>),
+    /// The files named last stand at the end of every page.
+    Snippets(Found, Vec<String>, Vec<String>),
     /// `<!--@include: file{lines}-->` and `<<< file#region{lines}`; `@` is this folder of the tree.
     Vitepress(String),
     /// `import Part from './_part.mdx'` and `<Part />`; `@site` is this folder of the tree.
@@ -64,6 +65,14 @@ pub(crate) type Load<'a> = &'a (dyn Fn(&str) -> Result<Vec<u8>, &'static str> + 
 
 /// Puts what a page includes into its text.
 pub(crate) fn expand(source: &mut Source, includes: &Includes, load: Load<'_>) {
+    if let Includes::Snippets(found, bases, appended) = includes {
+        for path in appended {
+            let mut places = syntax::beside_bases(found, bases, path);
+            if places.any(|place| place != source.path && load(&place).is_ok()) {
+                source.body.push_str(&format!("\n\n--8<-- \"{path}\"\n"));
+            }
+        }
+    }
     if !syntax::may_include(&source.body, includes) {
         return;
     }
@@ -146,6 +155,11 @@ pub(crate) fn relocate<'a>(
         let origins = source.origins.as_ref();
         let origin = origins.and_then(|origins| origins.of(diagnostic.line, source.line_offset));
         if let Some((file, line)) = origin {
+            if file != diagnostic.file && &*diagnostic.code == "reference-unused" {
+                // What many pages include, none of them need use up.
+                diagnostic.file.clear();
+                continue;
+            }
             if file != diagnostic.file || line != diagnostic.line {
                 diagnostic.fix = None; // its edits count in the expanded text
             }
@@ -157,6 +171,7 @@ pub(crate) fn relocate<'a>(
             diagnostic.file = file.to_owned();
         }
     }
+    diagnostics.retain(|diagnostic| !diagnostic.file.is_empty());
     crate::diagnostic::sort(&mut diagnostics);
     diagnostics
 }

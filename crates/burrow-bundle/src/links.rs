@@ -7,12 +7,13 @@ mod target;
 mod withheld;
 
 pub(crate) use lookup::{Lookup, Resolution, Target};
-pub(crate) use rewrite::{Rewriter, anchor as alike_anchor, encode};
+pub(crate) use rewrite::{Rewriter, encode};
 pub(crate) use spot::{Spot, Text};
 pub(crate) use target::{Note, Written, join, percent_decode};
 pub(crate) use withheld::Withheld;
 
 use crate::assets::Assets;
+use crate::convention::Convention;
 use crate::site::Site;
 use burrow_markdown::{Links, Place, Resolved, drawing::Draw};
 use burrow_model::PagePath;
@@ -23,6 +24,8 @@ pub(crate) struct PageLinks<'a> {
     pub site: &'a Site,
     /// Finds pages.
     pub lookup: &'a Lookup<'a>,
+    /// How the tree is written.
+    pub convention: &'a Convention,
     /// Files that are shown or offered.
     pub assets: &'a Assets<'a>,
     /// Who draws diagrams.
@@ -32,13 +35,23 @@ pub(crate) struct PageLinks<'a> {
 }
 
 impl PageLinks<'_> {
+    /// The anchor on a page that a fragment names, in whatever way this kind of project makes anchors.
+    fn anchor(&self, page: usize, anchor: String) -> String {
+        let source = self.site.pages[page].source.as_ref();
+        let loose = source.filter(|_| self.convention.dialect.loose_anchors);
+        let alike = loose.and_then(|source| {
+            source.heading_alike(&anchor, || self.convention.dialect(&source.path))
+        });
+        alike.map_or(anchor, str::to_owned)
+    }
+
     /// What a link or image on a line of the page becomes.
     pub fn answer(&self, target: &str, image: bool, line: u32) -> Resolved {
         let resolution = self.lookup.resolve_at(self.page, target, line);
         match resolution.target {
             Target::Page(number) if !image => Resolved::Page {
                 path: self.site.pages[number].path.clone(),
-                anchor: resolution.anchor,
+                anchor: resolution.anchor.map(|anchor| self.anchor(number, anchor)),
             },
             Target::Page(_) | Target::Outside => Resolved::Missing { path: None },
             Target::File(path) => match self.assets.get(&path, image) {

@@ -18,6 +18,7 @@ use crate::site::Site;
 use crate::{BuildError, Config, DocTree, Progress};
 use burrow_markdown::drawing::Draw;
 use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Page};
+use burrow_search::KeptShards;
 use std::sync::Arc;
 
 /// A bundle: every file of it, and what was found on the way.
@@ -51,6 +52,7 @@ pub struct Bundler {
     config: Config,
     sources: SourceCache,
     pages: PageCache,
+    shards: KeptShards,
     draw: Option<Arc<dyn Draw>>,
 }
 
@@ -61,6 +63,7 @@ impl Bundler {
             config,
             sources: SourceCache::default(),
             pages: PageCache::default(),
+            shards: KeptShards::default(),
             draw: None,
         }
     }
@@ -84,15 +87,17 @@ impl Bundler {
     ) -> Result<Bundle, BuildError> {
         let limits = self.config.limits.clone();
         let assets = Assets::new(tree, &limits);
-        self.with_site(tree, &assets, progress, |parts, diagnostics| {
+        let mut shards = std::mem::take(&mut self.shards);
+        let built = self.with_site(tree, &assets, progress, |parts, diagnostics| {
             let mut manifest = parts.manifest(diagnostics);
             let mut files = Files::default();
-            manifest.search = search::index(&parts, progress, &mut |bytes| {
+            manifest.search = search::index(&parts, &mut shards, progress, &mut |bytes| {
                 files.add_named("bundle/search/", "bin", bytes.into())
             });
             (manifest, pages(&parts, &mut files), files)
-        })
-        .and_then(|((manifest, pages, mut files), diagnostics)| {
+        });
+        self.shards = shards;
+        built.and_then(|((manifest, pages, mut files), diagnostics)| {
             for (path, bytes) in assets.into_files().map_err(unreadable)? {
                 files.add(path, bytes);
             }
@@ -128,14 +133,14 @@ impl Bundler {
         Ok(diagnostics)
     }
 
-    /// Read, place, render, arrange, check; then hands everything to `finish`, which may find more. What is found
-    /// comes back as the policy has it.
-    pub(crate) fn with_site<T>(
+    /// Read, place, render, arrange; then check, while `finish` is handed everything, which may find more. What is
+    /// found comes back as the policy has it.
+    pub(crate) fn with_site<T: Send>(
         &mut self,
         tree: &dyn DocTree,
         assets: &Assets<'_>,
         progress: &dyn Progress,
-        finish: impl FnOnce(Parts<'_>, &mut Vec<Diagnostic>) -> T,
+        finish: impl FnOnce(Parts<'_>, &mut Vec<Diagnostic>) -> T + Send,
     ) -> Result<(T, Vec<Diagnostic>), BuildError> {
         let config = &self.config;
         let personas = PersonaTable::new(config);
@@ -159,10 +164,11 @@ impl Bundler {
             draw,
             site: &site,
             lookup: &lookup,
+            convention,
             assets,
             page,
         };
-        let rendered = self.pages.render(&site.pages, convention, links, progress);
+        let rendered = self.pages.render(&site, convention, links, progress);
 
         let title = site_title(config, convention, rendered[0].as_deref(), tree);
         let built = with_generated(&site, rendered, &title, convention);
@@ -187,12 +193,9 @@ impl Bundler {
             policy: &policy,
             arrangement: &arrangement,
             config,
+            convention,
             now: source_date_epoch(),
         };
-        progress.step("Checking", 1);
-        check::run(&checked, &mut diagnostics);
-        progress.advance(1);
-
         let parts = Parts {
             config,
             convention,
@@ -204,7 +207,11 @@ impl Bundler {
             assets,
             personas: &personas,
         };
-        let finished = finish(parts, &mut diagnostics);
+        progress.step("Checking", 1);
+        let mut last = Vec::new();
+        let (found, finished) = rayon::join(|| check::run(&checked), || finish(parts, &mut last));
+        diagnostics.extend(found);
+        diagnostics.extend(last);
         let settled = check::settle(&policy, &site, diagnostics);
         let sources = site.pages.iter().filter_map(|page| page.source.as_deref());
         let mut settled = include::relocate(sources, settled);

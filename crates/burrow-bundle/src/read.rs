@@ -11,7 +11,7 @@ use crate::naming::is_page;
 use crate::persona::PersonaTable;
 use crate::site::{Site, address};
 use crate::source::{Digest, Source};
-use crate::tree::{TreeFile, portable};
+use crate::tree::{TreeFile, is_snippet, portable};
 use crate::{BuildError, Config, Diagnostic, DocTree, Progress};
 use burrow_model::{Level, PersonaId};
 use globset::{GlobBuilder, GlobMatcher};
@@ -179,7 +179,10 @@ impl<'a> Reading<'a> {
         let small = self.tree.files().iter();
         let small = small.filter(|file| file.size <= self.config.limits.page_bytes());
         let paths = small.map(|file| file.path.as_str());
+        let hidden = self.tree.settings().iter();
+        let hidden = hidden.filter(|file| file.below.is_empty() && is_snippet(&file.path));
         paths
+            .chain(hidden.map(|file| file.path.as_str()))
             .filter(|path| !self.globs[1].iter().any(|glob| covers(glob, path)))
             .collect()
     }

@@ -5,7 +5,7 @@ use crate::convention::Convention;
 use crate::hashing::content_hash;
 use crate::links::PageLinks;
 use crate::naming::{Spellings, file_name, without_extension};
-use crate::site::SitePage;
+use crate::site::Site;
 use crate::source::Source;
 use burrow_markdown::{Dialect, Finding, LinkUse, Rendered, Resolved, Structure};
 use burrow_model::{ContentHash, Level, Page, PageId, PagePath, Passage, PersonaId};
@@ -49,6 +49,8 @@ struct Facts {
     path: PagePath,
     level: Option<Level>,
     personas: Vec<PersonaId>,
+    /// What the written navigation calls it: its title, where it gives none itself.
+    called: Option<String>,
 }
 
 struct Kept {
@@ -68,19 +70,20 @@ impl PageCache {
     /// Renders the pages that have a source; `links` gives the links of a page by its number.
     pub fn render<'a>(
         &mut self,
-        pages: &[SitePage],
+        site: &Site,
         convention: &Convention,
         links: impl Fn(usize) -> PageLinks<'a> + Sync,
         progress: &dyn Progress,
     ) -> Vec<Option<Arc<Built>>> {
-        progress.step("Rendering", pages.len() as u64);
+        progress.step("Rendering", site.pages.len() as u64);
         let kept = &self.0;
-        let fresh: Vec<Option<Kept>> = pages
+        let fresh: Vec<Option<Kept>> = site
+            .pages
             .par_iter()
             .enumerate()
             .map(|(number, page)| {
                 let done = page.source.as_ref().map(|source| {
-                    let facts = Facts::of(page);
+                    let facts = Facts::of(site, number, source);
                     let links = links(number);
                     let dialect = convention.dialect(&source.path);
                     still_good(kept.get(&page.id), source, &facts, &dialect, &links)
@@ -104,8 +107,12 @@ impl PageCache {
 }
 
 impl Facts {
-    fn of(page: &SitePage) -> Self {
+    fn of(site: &Site, number: usize, source: &Source) -> Self {
+        let page = &site.pages[number];
+        let placement = site.placements.get(number);
+        let called = placement.and_then(|placement| placement.label.clone());
         Self {
+            called: called.filter(|_| source.front.title.is_none()),
             id: page.id.clone(),
             path: page.path.clone(),
             level: page.level,
@@ -190,6 +197,7 @@ impl Built {
     fn new(source: &Source, facts: &Facts, rendered: Rendered, failure: Option<String>) -> Self {
         let front = &source.front;
         let title = front.title.clone().or(rendered.h1);
+        let title = title.or_else(|| facts.called.clone());
         let has_title = title.is_some();
         // A label in the title is the page's own level, where nothing else gives one.
         let level = facts.level.or(rendered.root.level);

@@ -3,14 +3,15 @@
 use crate::Progress;
 use crate::manifest::Parts;
 use burrow_model::{ContentHash, SearchManifest};
-use burrow_search::{IndexBuilder, Relation};
+use burrow_search::{IndexBuilder, KeptShards, Relation};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::BTreeMap;
 
-/// Indexes the pages in byte order of their ids, so that a change of navigation does not change the index; `add` keeps
-/// a file and returns its name.
+/// Indexes the pages in byte order of their ids, so that a change of navigation does not change the index; what is
+/// `kept` of the last index is not written again, `add` keeps a file and returns its name.
 pub(crate) fn index(
     parts: &Parts<'_>,
+    kept: &mut KeptShards,
     progress: &dyn Progress,
     add: &mut dyn FnMut(Vec<u8>) -> ContentHash,
 ) -> SearchManifest {
@@ -41,7 +42,7 @@ pub(crate) fn index(
             builder.relate(Relation::Form, forms);
         }
     }
-    let encoded = builder.finish();
+    let encoded = builder.finish_with(kept);
     SearchManifest {
         head: add(encoded.head),
         shards: encoded.shards.into_iter().map(add).collect(),

@@ -6,6 +6,8 @@ use crate::decode::{Repair, Shifts, decode_page};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::front_matter::{self, Entries, FrontMatter, Shape, Split};
 use crate::include::Origins;
+use burrow_markdown::{Anchors, Dialect};
+use std::sync::OnceLock;
 
 /// The hash by which contents are told apart while the program runs.
 pub(crate) type Digest = [u8; 32];
@@ -33,9 +35,28 @@ pub(crate) struct Source {
     pub included: Vec<(String, Option<Digest>)>,
     /// Where the lines of `body` come from, if it includes anything.
     pub origins: Option<Origins>,
+    /// The ids of its headings, once a link asks for one that is not there by its letter.
+    headings: OnceLock<Anchors>,
 }
 
 impl Source {
+    /// The id of the heading that a fragment names in another generator's way.
+    pub fn heading_alike(&self, anchor: &str, dialect: impl FnOnce() -> Dialect) -> Option<&str> {
+        if self.body.contains(&format!("\"{anchor}\"")) {
+            return None; // it is the author's own anchor
+        }
+        let headings = self.headings.get_or_init(|| {
+            let source = burrow_markdown::Source {
+                text: &self.body,
+                line_offset: self.line_offset,
+                dialect: dialect(),
+            };
+            let headings = burrow_markdown::headings(&source).into_iter();
+            Anchors::new(headings.map(|heading| heading.id))
+        });
+        headings.elsewhere(anchor)
+    }
+
     /// Takes a file's bytes apart. Nothing in them can make this fail.
     pub fn read(
         path: &str,

@@ -8,6 +8,7 @@ mod settings;
 pub use disk::{DiskTree, TreeError};
 pub use memory::MemoryTree;
 pub use settings::SettingPlaces;
+pub(crate) use settings::is_snippet;
 
 use crate::Diagnostic;
 use std::io;

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::project::Project;
 use burrow_bundle::SettingPlaces;
-use notify::event::{EventKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RenameMode};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 /// A burst of events counts as one change once nothing has happened for this long; editors write in several steps.
 const QUIET: Duration = Duration::from_millis(40);
+/// The same after an event that ends a step: a file was closed that had been written, or took the place of another.
+const SETTLED: Duration = Duration::from_millis(8);
 /// A burst that goes on is taken as it is after this long.
 const PATIENCE: Duration = Duration::from_millis(400);
 
@@ -22,6 +24,14 @@ pub struct Changes {
     pub tree: bool,
     /// The reader.
     pub reader: bool,
+}
+
+/// What a burst of events comes to so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Burst {
+    changes: Changes,
+    /// Whether its last event that matters left a file whole.
+    is_settled: bool,
 }
 
 impl Changes {
@@ -115,31 +125,41 @@ impl Watcher {
 
     /// Waits for the next change and for the burst it comes in to end; none when watching has ended.
     pub fn next(&self) -> Option<Changes> {
-        let mut changes = Changes::default();
-        while !changes.any() {
-            self.places.add(&mut changes, self.events.recv().ok()?);
+        let mut burst = Burst::default();
+        while !burst.changes.any() {
+            self.places.add(&mut burst, self.events.recv().ok()?);
         }
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
-            match self.events.recv_timeout(QUIET) {
-                Ok(event) => self.places.add(&mut changes, event),
+            let quiet = if burst.is_settled { SETTLED } else { QUIET };
+            match self.events.recv_timeout(quiet) {
+                Ok(event) => self.places.add(&mut burst, event),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
         }
-        Some(changes)
+        Some(burst.changes)
     }
 }
 
 impl Places {
-    fn add(&self, changes: &mut Changes, event: notify::Result<Event>) {
+    fn add(&self, burst: &mut Burst, event: notify::Result<Event>) {
         let Ok(event) = event else {
             // Events were lost: anything may have changed.
-            *changes = Changes {
+            burst.changes = Changes {
                 tree: true,
                 reader: self.reader.is_some(),
             };
+            burst.is_settled = false;
             return;
         };
+        let whole = matches!(
+            event.kind,
+            EventKind::Access(AccessKind::Close(AccessMode::Write))
+                | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both))
+        );
+        if whole && event.paths.iter().any(|path| self.concern(path).any()) {
+            burst.is_settled = true;
+        }
         // Our own reading is not a change, nor is a new time stamp.
         if matches!(
             event.kind,
@@ -148,13 +168,23 @@ impl Places {
             return;
         }
         for path in &event.paths {
-            changes.reader |= self
+            let concern = self.concern(path);
+            burst.changes.tree |= concern.tree;
+            burst.changes.reader |= concern.reader;
+            burst.is_settled &= whole || !concern.any();
+        }
+    }
+
+    /// What a change of a file would change.
+    fn concern(&self, path: &Path) -> Changes {
+        Changes {
+            reader: self
                 .reader
                 .as_ref()
-                .is_some_and(|reader| path.starts_with(reader));
-            changes.tree |= self.configs.contains(path)
+                .is_some_and(|reader| path.starts_with(reader)),
+            tree: self.configs.iter().any(|config| config == path)
                 || self.settings.concerns(path)
-                || path.strip_prefix(&self.tree).is_ok_and(is_content);
+                || path.strip_prefix(&self.tree).is_ok_and(is_content),
         }
     }
 }
@@ -173,18 +203,38 @@ fn is_content(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use notify::event::{AccessKind, CreateKind, MetadataKind};
+    use notify::event::{CreateKind, DataChange, MetadataKind};
 
     fn changed(kind: EventKind, path: &str) -> Changes {
+        burst([kind], path).changes
+    }
+
+    fn burst<const N: usize>(kinds: [EventKind; N], path: &str) -> Burst {
         let places = Places {
             tree: "/t/docs".into(),
             configs: vec!["/t/burrow.toml".into()],
             settings: SettingPlaces::of(Path::new("/t/docs")),
             reader: Some("/r/dist".into()),
         };
-        let mut changes = Changes::default();
-        places.add(&mut changes, Ok(Event::new(kind).add_path(path.into())));
-        changes
+        let mut burst = Burst::default();
+        for kind in kinds {
+            places.add(&mut burst, Ok(Event::new(kind).add_path(path.into())));
+        }
+        burst
+    }
+
+    #[test]
+    fn a_file_that_was_written_and_closed_is_whole() {
+        let write = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        let close = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        let rename = EventKind::Modify(ModifyKind::Name(RenameMode::To));
+        for kinds in [[write, close], [write, rename]] {
+            let burst = burst(kinds, "/t/docs/a.md");
+            assert!(burst.changes.tree && burst.is_settled, "{kinds:?}");
+        }
+        assert!(!burst([close, write], "/t/docs/a.md").is_settled);
+        let elsewhere = burst([close], "/t/docs/a.md~");
+        assert_eq!(elsewhere, Burst::default());
     }
 
     #[test]

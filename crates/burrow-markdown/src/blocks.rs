@@ -8,10 +8,14 @@ use crate::{
 };
 
 mod abbreviations;
+mod admonish;
 mod admonitions;
 mod containers;
+mod generated;
+mod in_html;
 mod jsx;
 mod lines;
+mod slashes;
 
 /// A finding before it has a place: offset in the text that a step read.
 pub(super) struct Found {
@@ -51,6 +55,18 @@ pub(crate) fn find(text: String, dialect: &Dialect) -> Blocks {
     }
     if dialect.containers && blocks.text.text.contains(":::") {
         blocks.step(containers::find);
+    }
+    if (dialect.admonitions || dialect.kramdown) && blocks.text.text.contains("markdown") {
+        blocks.step(|text, _| in_html::find(text));
+    }
+    if dialect.admonish && blocks.text.text.contains("admonish") {
+        blocks.step(admonish::find);
+    }
+    if dialect.admonitions && blocks.text.text.contains(":::") {
+        blocks.step(|text, _| generated::find(text, !dialect.containers));
+    }
+    if dialect.admonitions && blocks.text.text.contains("///") {
+        blocks.step(slashes::find);
     }
     if dialect.admonitions
         && ["!!!", "???", "==="]

@@ -62,6 +62,11 @@ impl Language {
         }
     }
 
+    /// Whether a callout of this name, in small letters, is a usual one.
+    pub(crate) fn knows(name: &str) -> bool {
+        TITLES.iter().any(|(known, ..)| *known == name)
+    }
+
     /// What the way back from a footnote is called.
     pub(crate) fn back_to_reference(self, number: usize) -> String {
         match self {

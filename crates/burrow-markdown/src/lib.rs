@@ -7,6 +7,7 @@
 //! and `passages` builds the tree. Nothing else in the program makes [`Html`].
 
 mod addresses;
+mod anchors;
 mod blocks;
 mod comments;
 mod construct;
@@ -34,6 +35,7 @@ mod structure;
 mod words;
 mod writer;
 
+pub use anchors::Anchors;
 pub use comments::{Comment, comments};
 pub use dialect::Dialect;
 pub use language::Language;

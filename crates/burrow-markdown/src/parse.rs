@@ -24,8 +24,9 @@ fn options(dialect: &Dialect) -> Options {
     );
     options.set(
         Options::ENABLE_DEFINITION_LIST,
-        dialect.kramdown || dialect.admonitions,
+        dialect.kramdown || dialect.admonitions || dialect.definition_lists,
     );
+    options.set(Options::ENABLE_SMART_PUNCTUATION, dialect.smart_punctuation);
     options.set(Options::ENABLE_MATH, dialect.math);
     options
 }

@@ -23,6 +23,7 @@ use burrow_model::Html;
 use pulldown_cmark::Event;
 use std::{
     borrow::Cow,
+    cell::OnceCell,
     collections::{HashMap, HashSet},
 };
 
@@ -108,6 +109,8 @@ struct Writer<'a> {
     links: Vec<LinkUse>,
     findings: Vec<Finding>,
     anchors: Vec<String>,
+    /// The ids of headings, once a fragment is looked for among them.
+    headings: OnceCell<crate::Anchors>,
     too_deep: bool,
     too_large: bool,
     /// Bytes of the runs that are done.
@@ -162,6 +165,7 @@ pub(crate) fn write<'a>(
         links: Vec::new(),
         findings: page.findings.clone(),
         anchors,
+        headings: OnceCell::new(),
         too_deep: false,
         too_large: false,
         done: 0,

@@ -1,18 +1,20 @@
 //! What an author may have meant by a name that nothing has.
 
+mod names;
 mod words;
 
 use crate::naming::{file_name, folder};
 use crate::render::Built;
 use crate::site::Site;
+pub(super) use names::Names;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use words::{Vocabulary, WordId, words};
 
-/// How alike two names must be for one to be suggested for the other.
-const ALIKE: f64 = 0.72;
 /// How well a page must answer to what was written.
 const ANSWERS: f64 = 0.55;
+/// The same where the link names something hidden.
+const ANSWERS_HIDDEN: f64 = 0.8;
 /// Pages that answer less well than this share of the best are not named beside it.
 const BESIDE_THE_BEST: f64 = 0.85;
 /// How many suggestions are made.
@@ -65,21 +67,30 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// Up to three pages that are most likely meant by a link to `wanted` with this text, the likeliest first, as
-    /// absolute links.
-    pub fn pages(&self, wanted: &str, text: &str) -> Vec<String> {
+    /// Up to three pages that are most likely meant by a link on page `own` to `wanted` with this text, the likeliest
+    /// first, as absolute links.
+    pub fn pages(&self, own: usize, wanted: &str, text: &str) -> Vec<String> {
         let path = wanted.split(['#', '?']).next().unwrap_or_default();
         let (folders, name) = parts(path.trim_matches('/'));
+        let said: BTreeSet<String> = words(text).collect();
+        let twice = words(path).filter(|word| said.contains(word));
         let asked = Asked {
             name: self.vocabulary.matches(words(name)),
             folders: self.vocabulary.matches(words(folders)),
             text: self.vocabulary.matches(words(text)),
+            twice: self.vocabulary.matches(twice),
         };
+        // What is hidden is no part of a site: its page is elsewhere, if anywhere.
+        let is_hidden = path
+            .split('/')
+            .any(|part| part.starts_with('.') && part.len() > 2);
+        let enough = if is_hidden { ANSWERS_HIDDEN } else { ANSWERS };
         let mut scored: Vec<(f64, usize)> = self
             .near(&asked)
             .into_iter()
+            .filter(|page| *page != own && asked.has_what_counts(&self.pages[*page]))
             .map(|page| (asked.score(&self.vocabulary, &self.pages[page]), page))
-            .filter(|(score, _)| *score >= ANSWERS)
+            .filter(|(score, _)| *score >= enough)
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let best = scored.first().map_or(0.0, |(score, _)| *score);
@@ -116,6 +127,8 @@ struct Asked {
     name: Vec<Matched>,
     folders: Vec<Matched>,
     text: Vec<Matched>,
+    /// Of the link's text and of its path.
+    twice: Vec<Matched>,
 }
 
 /// One word that was asked for, and the site's words that may be meant by it, with how alike they are.
@@ -125,6 +138,19 @@ struct Matched {
 }
 
 impl Asked {
+    /// Whether a page has the rarest of the words that both the link's text and its path say: who writes "Finance
+    /// analytics" and `/finance/analytics` does not mean the analytics of sales.
+    fn has_what_counts(&self, page: &Known) -> bool {
+        let rarest = self
+            .twice
+            .iter()
+            .max_by(|a, b| a.weight.total_cmp(&b.weight));
+        rarest.is_none_or(|word| {
+            let mut found = word.found.iter();
+            found.any(|(id, _)| page.called.contains(id) || page.path.contains(id))
+        })
+    }
+
     fn score(&self, vocabulary: &Vocabulary, page: &Known) -> f64 {
         let all = || self.name.iter().chain(&self.text).chain(&self.folders);
         let shares = [
@@ -197,30 +223,6 @@ fn parts(path: &str) -> (&str, &str) {
     (folders, name)
 }
 
-/// Up to three of `names` that are most like `wanted`, the likeliest first; each name comes with how it is shown.
-pub(super) fn nearest<'a>(
-    wanted: &str,
-    names: impl Iterator<Item = (&'a str, String)>,
-) -> Vec<String> {
-    let mut scored: Vec<(f64, String)> = names
-        .map(|(name, shown)| (likeness(wanted, &name.to_lowercase()), shown))
-        .filter(|(score, _)| *score >= ALIKE)
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    scored.truncate(AT_MOST);
-    scored.into_iter().map(|(_, shown)| shown).collect()
-}
-
-/// The likeness of two paths: their last parts count most. Too little of it is zero.
-fn likeness(a: &str, b: &str) -> f64 {
-    let last = |path: &str| path.rfind('/').map_or(0, |slash| slash + 1);
-    let by_name = 0.7 * strsim::jaro_winkler(&a[last(a)..], &b[last(b)..]);
-    if by_name + 0.3 < ALIKE {
-        return 0.0; // even equal paths could not make up for it
-    }
-    by_name + 0.3 * strsim::jaro_winkler(a, b)
-}
-
 impl Vocabulary {
     /// The words of a site that may be meant by each of these.
     fn matches(&self, asked: impl Iterator<Item = String>) -> Vec<Matched> {
@@ -238,15 +240,6 @@ impl Vocabulary {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_likeliest_come_first_and_the_unlike_not_at_all() {
-        let names = ["setting-up", "set-up", "pricing"].map(|name| (name, name.to_owned()));
-        assert_eq!(nearest("setup", names.into_iter())[0], "set-up");
-        assert!(
-            !nearest("setup", [("pricing", String::new())].into_iter()).contains(&"pricing".into())
-        );
-    }
 
     #[test]
     fn a_name_that_says_nothing_gives_way_to_its_folder() {

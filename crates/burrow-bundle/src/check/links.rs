@@ -1,15 +1,17 @@
 //! Every link should lead somewhere.
 
-use super::candidates::{AT_MOST, Candidates, nearest};
+use super::candidates::{AT_MOST, Candidates, Names};
 use super::{Checked, Rule};
 use crate::Diagnostic;
 use crate::assets::{Refusal, is_image};
 use crate::diagnostic::Fix;
-use crate::links::{Note, Resolution, Rewriter, Spot, Target, Text, alike_anchor};
+use crate::links::{Note, Resolution, Rewriter, Spot, Target, Text};
 use crate::naming::folder;
-use burrow_markdown::LinkUse;
+use burrow_markdown::{Anchors, LinkUse};
 use rayon::prelude::*;
 use std::cell::LazyCell;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[
@@ -39,6 +41,7 @@ pub(super) const RULES: &[Rule] = &[
 pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let candidates = Candidates::new(checked.site, checked.built);
     let rewriter = Rewriter::new(checked.site, checked.lookup);
+    let known = Known::default();
     let found = checked.built.par_iter().enumerate().map(|(number, built)| {
         let page = &checked.site.pages[number];
         let file = page.file();
@@ -55,7 +58,9 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
             let resolution = checked.resolve_link(number, link);
             let visit = Visit {
                 checked,
+                known: &known,
                 candidates: &candidates,
+                page: number,
                 file,
                 link,
                 resolution: &resolution,
@@ -77,9 +82,33 @@ pub(super) fn check(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(found.into_iter().flatten());
 }
 
+/// What may be meant where nothing stands, gathered once it is asked for.
+#[derive(Default)]
+struct Known {
+    images: OnceLock<Names>,
+    /// By the number of their page.
+    anchors: Mutex<HashMap<usize, Arc<(Names, Anchors)>>>,
+}
+
+impl Known {
+    fn anchors(&self, page: usize, anchors: &HashSet<String>) -> Arc<(Names, Anchors)> {
+        let mut all = self.anchors.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_page = all.entry(page).or_insert_with(|| {
+            let shown = |anchor: &'_ String| format!("#{anchor}");
+            let names = anchors
+                .iter()
+                .map(|anchor| (anchor.as_str(), shown(anchor)));
+            Arc::new((Names::new(names), Anchors::new(anchors.iter().cloned())))
+        });
+        Arc::clone(of_page)
+    }
+}
+
 struct Visit<'a> {
     checked: &'a Checked<'a>,
+    known: &'a Known,
     candidates: &'a Candidates<'a>,
+    page: usize,
     file: &'a str,
     link: &'a LinkUse,
     resolution: &'a Resolution,
@@ -131,7 +160,8 @@ impl Visit<'_> {
             if self.link.image || anchor == "top" || anchors.contains(&anchor) {
                 return None;
             }
-            let meant = alike_anchor(&anchor, anchors.iter().map(String::as_str))?;
+            let known = self.known.anchors(number, anchors);
+            let meant = known.1.alike(&anchor)?;
             let path = path_right.split_once('#')?.0;
             Some(format!("{path}#{meant}"))
         };
@@ -221,7 +251,7 @@ impl Visit<'_> {
         if self.link.image {
             return diagnostic.hint(suggestion(&self.images(wanted), "name an image file"));
         }
-        let near = self.candidates.pages(wanted, &self.link.text);
+        let near = self.candidates.pages(self.page, wanted, &self.link.text);
         diagnostic.hint(suggestion(&near, "create the page, or correct the link"))
     }
 
@@ -231,7 +261,8 @@ impl Visit<'_> {
         let inside = images.clone().filter(|file| folder(file) == wanted);
         let mut inside: Vec<String> = inside.map(|file| format!("/{file}")).collect();
         if inside.is_empty() {
-            return nearest(wanted, images.map(|file| (file, format!("/{file}"))));
+            let all = || Names::new(images.map(|file| (file, format!("/{file}"))));
+            return self.known.images.get_or_init(all).nearest(wanted);
         }
         inside.sort_unstable();
         inside.truncate(AT_MOST);
@@ -249,11 +280,11 @@ impl Visit<'_> {
         }
         let name = self.checked.site.name(number);
         let message = format!("`{}` has no heading or anchor `{anchor}`", name);
-        let anchors = built
-            .anchors
-            .iter()
-            .map(|anchor| (anchor.as_str(), format!("#{anchor}")));
-        let near = nearest(anchor, anchors);
+        let known = self.known.anchors(number, &built.anchors);
+        if self.checked.convention.dialect.loose_anchors && known.1.elsewhere(anchor).is_some() {
+            return None; // read as it is meant
+        }
+        let near = known.0.nearest(anchor);
         let hint = suggestion(&near, "correct the part after `#`");
         Some(Diagnostic::error("broken-anchor", self.file, message).hint(hint))
     }

@@ -64,6 +64,7 @@ fn parse(text: &str, found: &Found, diagnostics: &mut Vec<Diagnostic>) -> Conven
         folders: collections.folders,
         dialect: Dialect {
             kramdown: true,
+            loose_anchors: true,
             callouts: callouts(&config),
             math: true,
             ..Dialect::default()

@@ -49,6 +49,10 @@ fn read(
 ) -> Result<Convention, BuildError> {
     let items = chapters(&project.read(summary)?, summary);
     let html = |key: &str| text(config, &["output", "html", key]);
+    let is_on = |key: &str, usual: bool| {
+        let said = at(config, &["output", "html", key]).and_then(toml::Value::as_bool);
+        said.unwrap_or(usual)
+    };
     let edit_url = html("edit-url-template").and_then(|url| found.edit_url(&url, ""));
     let redirects = at(config, &["output", "html", "redirect"]).and_then(toml::Value::as_table);
     let redirects = redirects.into_iter().flatten();
@@ -75,12 +79,26 @@ fn read(
         root,
         dialect: Dialect {
             attributes: true,
-            math: at(config, &["output", "html", "mathjax-support"]).and_then(toml::Value::as_bool)
-                == Some(true),
+            admonish: at(config, &["preprocessor", "admonish"]).is_some(),
+            definition_lists: is_on("definition-lists", true),
+            smart_punctuation: is_on("smart-punctuation", true),
+            hidden_lines: Some(hidden_lines(config)),
+            math: is_on("mathjax-support", false),
             ..Dialect::default()
         },
         ..Convention::default()
     })
+}
+
+/// `output.html.code.hidelines`: languages with what their hidden lines begin with.
+fn hidden_lines(config: &Table) -> Vec<(String, String)> {
+    let table = at(config, &["output", "html", "code", "hidelines"]);
+    let table = table.and_then(toml::Value::as_table);
+    let prefix = |(language, prefix): (&String, &toml::Value)| {
+        let prefix = prefix.as_str().filter(|prefix| !prefix.is_empty())?;
+        Some((language.to_ascii_lowercase(), prefix.to_owned()))
+    };
+    table.into_iter().flatten().filter_map(prefix).collect()
 }
 
 /// The first file that the summary names.

@@ -89,9 +89,11 @@ fn read(
         root,
         dialect: Dialect {
             admonitions: true,
-            attributes: has("attr_list"),
+            loose_anchors: true,
+            attributes: has("attr_list") || has("extra") || has("pymdownx.extra"),
             toc: true,
             math: has("pymdownx.arithmatex"),
+            smart_punctuation: has("smarty"),
             ..Dialect::default()
         },
         ..Convention::default()
@@ -200,8 +202,10 @@ fn named<'a>(list: Option<&'a Node>, name: &str) -> Option<Option<&'a Node>> {
     }
 }
 
+/// A Markdown extension, by its short or its full name.
 fn extension<'a>(config: &'a Entries, name: &str) -> Option<Option<&'a Node>> {
-    named(field(config, "markdown_extensions"), name)
+    let list = || field(config, "markdown_extensions");
+    named(list(), name).or_else(|| named(list(), &format!("markdown.extensions.{name}")))
 }
 
 /// The snippets extension, with the folders its files are looked for in.
@@ -209,16 +213,16 @@ fn includes(config: &Entries, found: &Found) -> Includes {
     let Some(settings) = extension(config, "pymdownx.snippets") else {
         return Includes::None;
     };
-    let bases = settings.and_then(|settings| settings.get("base_path"));
-    let mut bases: Vec<_> = bases
-        .map_or(&[][..], Node::items)
-        .iter()
-        .filter_map(Node::text)
-        .collect();
+    let list = |key: &str| -> Vec<String> {
+        let list = settings.and_then(|settings| settings.get(key));
+        let items = list.map_or(&[][..], Node::items).iter();
+        items.filter_map(Node::text).collect()
+    };
+    let mut bases = list("base_path");
     if bases.is_empty() {
         bases.push(".".into());
     }
-    Includes::Snippets(found.clone(), bases)
+    Includes::Snippets(found.clone(), bases, list("auto_append"))
 }
 
 fn redirects(config: &Entries) -> Vec<(String, String)> {

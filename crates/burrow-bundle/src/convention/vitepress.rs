@@ -119,6 +119,7 @@ fn read(
         edit_url: edit.and_then(|url| found.edit_url(&url, source)),
         dialect: Dialect {
             containers: true,
+            loose_anchors: true,
             attributes: true,
             toc: true,
             math: config

@@ -1,6 +1,7 @@
 //! How includes are written, by kind of project: line by line, code blocks told from prose.
 
 use super::{At, Expansion, Includes, Part, body, part, take};
+use crate::convention::Found;
 use crate::links::join;
 use crate::naming::{extension, folder};
 use std::collections::HashMap;
@@ -189,14 +190,10 @@ fn snippet(out: &mut Expansion<'_>, line: &str, number: u32, at: At<'_>, block: 
         }
     };
     let (path, wanted) = written.split_once(':').unwrap_or((written, ""));
-    let Includes::Snippets(found, bases) = out.includes else {
+    let Includes::Snippets(found, bases, _) = out.includes else {
         return out.push(line, at.file, number);
     };
-    let paths: Vec<String> = bases
-        .iter()
-        .filter_map(|base| found.in_tree(&format!("{base}/{path}")))
-        .filter(|path| !path.is_empty())
-        .collect();
+    let paths: Vec<String> = beside_bases(found, bases, path).collect();
     let column = indent.chars().count();
     let Some((file, text)) = out.open(path, &paths, at, column) else {
         return out.push(line, at.file, number);
@@ -215,6 +212,18 @@ fn snippet(out: &mut Expansion<'_>, line: &str, number: u32, at: At<'_>, block: 
             }
         }
     }
+}
+
+/// Where a file may stand that is looked for in these folders of the configuration's.
+pub(super) fn beside_bases<'a>(
+    found: &'a Found,
+    bases: &'a [String],
+    path: &'a str,
+) -> impl Iterator<Item = String> + 'a {
+    let places = bases
+        .iter()
+        .filter_map(move |base| found.in_tree(&format!("{base}/{path}")));
+    places.filter(|place| !place.is_empty())
 }
 
 /// `<!--@include: file#region{from,to}-->` anywhere, `<<< file#region{lines}` as a line of prose.

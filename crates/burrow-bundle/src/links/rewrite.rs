@@ -153,18 +153,6 @@ fn alike_file(path: &str) -> String {
     }
 }
 
-/// The one of `anchors` that is `wanted` but for case, dashes and the like.
-pub(crate) fn anchor<'a>(wanted: &str, anchors: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let letters = |text: &str| -> String {
-        let letters = text.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
-    let wanted = letters(wanted);
-    let mut alike = anchors.filter(|anchor| letters(anchor) == wanted);
-    let (only, another) = (alike.next()?, alike.next());
-    (another.is_none() && !wanted.is_empty()).then_some(only)
-}
-
 /// How a target was written.
 struct Style {
     /// Its path as meant: decoded, repaired.
@@ -232,14 +220,5 @@ mod tests {
         assert_eq!(relative("", "a/c.md"), "a/c.md");
         assert_eq!(relative("a", "a/b/c"), "b/c");
         assert_eq!(relative("a/b", "a/b"), "../b");
-    }
-
-    #[test]
-    fn an_anchor_is_known_by_its_letters_alone_if_nothing_else_has_them() {
-        let anchors = ["set-up", "Pricing", "pri-cing"];
-        let find = |wanted| anchor(wanted, anchors.into_iter());
-        assert_eq!(find("Setup"), Some("set-up"));
-        assert_eq!(find("pricing"), None);
-        assert_eq!(find("--"), None);
     }
 }

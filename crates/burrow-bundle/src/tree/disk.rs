@@ -169,8 +169,9 @@ impl DiskTree {
     /// Remembers what is hidden and says how the pages are arranged.
     fn note_setting(&mut self, at: &Path, prefix: &str, name: &str) {
         let path = format!("{prefix}{name}");
-        let paths = if name == settings::VITEPRESS {
-            settings::vitepress(at, &format!("{path}/"))
+        let hidden = settings::hidden(at, name, &format!("{path}/"));
+        let paths = if let Some(paths) = hidden {
+            paths
         } else if settings::arranges(name) && settings::is_small_file(at) {
             vec![path]
         } else {

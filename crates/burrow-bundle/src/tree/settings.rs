@@ -36,7 +36,10 @@ const NAMES: [&str; 20] = [
     "sidebars.mts",
 ];
 /// VitePress' hidden folder.
-pub(super) const VITEPRESS: &str = ".vitepress";
+const VITEPRESS: &str = ".vitepress";
+
+/// The hidden folder in which many MkDocs projects keep what their pages include.
+const SNIPPETS: &str = ".snippets";
 
 /// Whether a hidden file arranges the pages beside it.
 pub(super) fn arranges(name: &str) -> bool {
@@ -50,11 +53,21 @@ pub(super) fn is_setting(path: &str) -> bool {
     if arranges(name) {
         return !folder.split('/').any(hidden);
     }
+    if is_snippet(path) {
+        return true;
+    }
     let vitepress = folder.strip_suffix("/config").unwrap_or(folder);
     let Some(above) = vitepress.strip_suffix(VITEPRESS) else {
         return false;
     };
     is_script(name) && (above.is_empty() || above.ends_with('/')) && !above.split('/').any(hidden)
+}
+
+/// Whether a hidden path is text that pages may include.
+pub(crate) fn is_snippet(path: &str) -> bool {
+    let mut folders = path.rsplit('/');
+    let named = folders.next().is_some_and(|name| !name.starts_with('.'));
+    named && folders.next() == Some(SNIPPETS) && !folders.any(|part| part.starts_with('.'))
 }
 
 /// The settings in the folders above a tree, the nearest first. A repository is never left.
@@ -140,22 +153,32 @@ impl SettingPlaces {
     }
 }
 
-/// The scripts that configure VitePress; `prefix` is how the tree reads what stands in the folder.
-pub(super) fn vitepress(folder: &Path, prefix: &str) -> Vec<String> {
-    let mut paths = Vec::new();
-    for inner in ["", "config/"] {
-        let Ok(entries) = fs::read_dir(folder.join(inner)) else {
-            continue;
-        };
-        for entry in entries.flatten() {
-            if let Some(name) = entry.file_name().to_str()
-                && is_script(name)
-                && is_small_file(&entry.path())
-            {
-                paths.push(format!("{prefix}{inner}{name}"));
-            }
-        }
+/// The files of a hidden folder that matter, if it is one of a tool's; `prefix` is how the tree reads what stands in it.
+pub(super) fn hidden(folder: &Path, name: &str, prefix: &str) -> Option<Vec<String>> {
+    match name {
+        VITEPRESS => Some(vitepress(folder, prefix)),
+        SNIPPETS => Some(files(folder, prefix, |_| true)),
+        _ => None,
     }
+}
+
+/// The scripts that configure VitePress.
+fn vitepress(folder: &Path, prefix: &str) -> Vec<String> {
+    let inner = folder.join("config");
+    let mut paths = files(folder, prefix, is_script);
+    paths.extend(files(&inner, &format!("{prefix}config/"), is_script));
+    paths
+}
+
+/// The small files in a folder that are `wanted` by their names.
+fn files(folder: &Path, prefix: &str, wanted: impl Fn(&str) -> bool) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let path = |entry: fs::DirEntry| {
+        let name = entry.file_name().into_string().ok()?;
+        let fits = wanted(&name) && !name.starts_with('.') && is_small_file(&entry.path());
+        fits.then(|| format!("{prefix}{name}"))
+    };
+    let mut paths: Vec<_> = entries.filter_map(path).collect();
     paths.sort();
     paths.truncate(MAX_HIDDEN);
     paths
@@ -248,6 +271,8 @@ mod tests {
     fn hidden_paths_that_configure_are_told_from_others() {
         assert!(is_setting("docs/.vitepress/config.mts") && is_setting("a/.pages"));
         assert!(is_setting(".vitepress/config/index.ts"));
+        assert!(is_setting("docs/.snippets/links.txt") && is_setting(".snippets/a.md"));
+        assert!(!is_setting(".git/.snippets/a.md") && !is_setting(".snippets/a/b.md"));
         assert!(!is_setting(".vitepress/dist/index.html") && !is_setting(".git/.pages"));
         assert!(!is_setting("a.vitepress/config.ts") && !is_setting(".env"));
     }

@@ -90,7 +90,7 @@ fn mkdocs_pages_stand_as_their_nav_says() {
             "  \"leaves\" Leaves\n",
             "    \"leaves/green\" Green tea\n",
             "    \"leaves/black\" Black tea\n",
-            "hidden below \"leaves\": \"leaves/white\" White tea\n",
+            "hidden below \"leaves\": \"leaves/white\" White\n",
             "hidden below \"\": \"hidden\" Hidden\n",
         )
     );
@@ -102,7 +102,7 @@ fn mkdocs_pages_stand_as_their_nav_says() {
         Some("https://github.com/example/tea/edit/main/{path}")
     );
     assert_eq!(redirects(&bundle), [("kettles", "brewing/kettle")]);
-    assert_eq!(places(&bundle, "nav-missing"), [("mkdocs.yml", 35, 16)]);
+    assert_eq!(places(&bundle, "nav-missing"), [("mkdocs.yml", 36, 16)]);
     assert_eq!(
         places(&bundle, "nav-unlisted"),
         [("docs/leaves/white.md", 0, 0)]

@@ -2,6 +2,7 @@
 
 mod around;
 mod conventions;
+mod dialects;
 mod faults;
 mod fixtures;
 mod growth;

@@ -99,6 +99,35 @@ fn a_mark_and_a_second_block_of_front_matter_go_and_nothing_else_changes() {
 }
 
 #[test]
+fn garbled_text_is_turned_back_and_nothing_else_changes() {
+    let text = "\u{feff}---\r\ntitle: CafÃ© â€“ tea\r\n---\r\n# CafÃ©  \r\n\tdonâ€™t, donâ€™t \u{a0}x\r\n\r\n\
+                [Ã©tÃ©](set%20up.md) nÃƒÂ©e âœ… `â†’`\r\nlast ğŸ¯ “fine” é";
+    assert_eq!(
+        page(text),
+        "---\r\ntitle: Café – tea\r\n---\r\n# Café  \r\n\tdon’t, don’t \u{a0}x\r\n\r\n\
+         [été](../guide/set%20up.md) née ✅ `→`\r\nlast ğŸ¯ “fine” é"
+    );
+    let windows = "# A\n\nğŸ“Š Numbers, ğŸš€ go\n";
+    assert_eq!(page(windows), "# A\n\n📊 Numbers, 🚀 go\n");
+    let mac = "# A\n\ndon‚Äôt ‚Äúquote‚Äù caf√©\n";
+    assert_eq!(page(mac), "# A\n\ndon’t “quote” café\n");
+}
+
+#[test]
+fn garbled_text_that_is_meant_or_only_likely_is_left_alone() {
+    for text in [
+        "# A\n\nÄ“ √π MAÇÔ ğŸ¯ â€ here\n",
+        "# A\n\n<!-- burrow-disable mojibake -->\n\ncafÃ©\n",
+    ] {
+        assert_eq!(page(text), text);
+    }
+    let tree = tree(&[("index.md", "# A\n\ncafÃ©\n")]);
+    let config = Config::parse("[repair]\nexcept = [\"index.md\"]\n", "burrow.toml").unwrap();
+    let mending = mend(&mut Bundler::new(config), &tree, &|_| true, &NoProgress).unwrap();
+    assert!(mending.files.is_empty());
+}
+
+#[test]
 fn files_on_disk_change_as_the_diff_says_and_only_once() {
     let dir = tempfile::tempdir().unwrap();
     let write = |file: &str, text: &str| fs::write(dir.path().join(file), text).unwrap();

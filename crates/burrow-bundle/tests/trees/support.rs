@@ -3,7 +3,7 @@
 use burrow_bundle::{
     Bundle, Bundler, Config, Diagnostic, DiskTree, DocTree, MemoryTree, NoProgress,
 };
-use burrow_model::{NavTree, PageMeta};
+use burrow_model::{NavTree, Page, PageMeta};
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -93,14 +93,17 @@ pub fn said(diagnostics: &[Diagnostic]) -> String {
     text
 }
 
+/// A page by its id.
+pub fn page<'a>(bundle: &'a Bundle, id: &str) -> &'a Page {
+    let mut pages = bundle.pages.iter();
+    pages
+        .find(|page| page.id.as_str() == id)
+        .expect("there is such a page")
+}
+
 /// The markup of a page by its id.
 pub fn html(bundle: &Bundle, id: &str) -> String {
-    let page = bundle
-        .pages
-        .iter()
-        .find(|page| page.id.as_str() == id)
-        .expect("there is such a page");
-    let passages = page.root.in_order();
+    let passages = page(bundle, id).root.in_order();
     passages
         .iter()
         .map(|passage| passage.html.as_str())

@@ -11,6 +11,7 @@ pub(crate) fn find(text: &str, dialect: &Dialect) -> Markup {
         && !text.contains("{{")
         && !text.contains("{ .")
         && !text.contains("{ #")
+        && !text.contains("# {")
     {
         return Markup::default();
     }
@@ -77,6 +78,18 @@ impl Finder<'_> {
             && !self.in_code(at)
         {
             self.markup.edits.push(Edit::cut(at..at + length));
+            return;
+        }
+        if self.loose
+            && let Some(heading) = HeadingList::read(content)
+            && !self.in_code(at)
+        {
+            for range in [heading.hashes, heading.colon] {
+                if !range.is_empty() {
+                    let cut = at + range.start..at + range.end;
+                    self.markup.edits.push(Edit::cut(cut));
+                }
+            }
             return;
         }
         if !self.highlighted
@@ -247,6 +260,37 @@ impl Finder<'_> {
         }
         self.markup.edits.extend(edits);
         Some(length)
+    }
+}
+
+/// The attribute list at the end of a heading, as Python-Markdown has it: `## Title ## {: #id }`.
+struct HeadingList {
+    /// The `#` that close the heading before it.
+    hashes: Range<usize>,
+    /// The colon that other parsers do not want.
+    colon: Range<usize>,
+}
+
+impl HeadingList {
+    fn read(line: &str) -> Option<Self> {
+        let line = line.trim_end();
+        if !line.starts_with('#') || !line.ends_with('}') {
+            return None;
+        }
+        let list = line.rfind('{')?;
+        let (_, length) = attribute_list(&line[list..], true)?;
+        let title = line[..list].trim_end();
+        let open = title.trim_end_matches('#');
+        let closes = open.len() < title.len() && open.ends_with([' ', '\t']);
+        let colon = usize::from(line[list + 1..].starts_with(':'));
+        (list + length == line.len()).then_some(Self {
+            hashes: if closes {
+                open.len()..title.len()
+            } else {
+                0..0
+            },
+            colon: list + 1..list + 1 + colon,
+        })
     }
 }
 

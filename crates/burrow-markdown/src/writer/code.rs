@@ -113,6 +113,9 @@ impl Writer<'_> {
             CodeBlockKind::Indented => "",
         };
         let mut info = Info::parse(info);
+        if let Some(prefixes) = &self.dialect.hidden_lines {
+            fence::take_hidden(&mut code, &info, prefixes);
+        }
         fence::take_comments(&mut code, &mut info.marks);
         if !self.diagram(&info, &code, range) {
             self.check_language(info.language);

@@ -23,6 +23,8 @@ pub(super) struct Info<'a> {
     pub(super) title: Option<&'a str>,
     /// Marked lines, from 1.
     pub(super) marks: BTreeMap<usize, Mark>,
+    /// What lines begin with that are not to be shown, where hidden lines are known.
+    pub(super) hidden: Option<&'a str>,
 }
 
 impl<'a> Info<'a> {
@@ -40,11 +42,12 @@ impl<'a> Info<'a> {
                 rest = &start[word.len()..];
             }
         }
-        found.attributes(rest);
+        found.attributes(rest, false);
         found
     }
 
-    fn attributes(&mut self, mut rest: &'a str) {
+    /// `inside` braces: there a brace opens nothing.
+    fn attributes(&mut self, mut rest: &'a str, inside: bool) {
         // Names such as `title` or `ins`, and what they are given in quotes, braces or brackets.
         while let Some(c) = rest.chars().next() {
             let end = rest
@@ -73,10 +76,12 @@ impl<'a> Info<'a> {
                 "" if c == '[' => {
                     self.title = Some(value).filter(|title| !title.trim().is_empty());
                 }
+                "" if c == '{' && inside => {}
                 "" if c == '{' && value.starts_with(|c: char| !c.is_ascii_digit()) => {
-                    self.attributes(value);
+                    self.attributes(value, true);
                 }
                 "" if c == '{' => self.mark(value, Mark::Marked),
+                "hidelines" => self.hidden = Some(value).filter(|value| !value.is_empty()),
                 "mark" | "hl_lines" | "highlight" | "emphasize-lines" => {
                     self.mark(value, Mark::Marked);
                 }
@@ -149,6 +154,40 @@ pub(super) fn take_comments(code: &mut String, marks: &mut BTreeMap<usize, Mark>
         }
     }
     *code = kept;
+}
+
+/// Takes out lines that are there to compile and not to be read. In Rust they are `# …`, and `##` stands for `#`;
+/// elsewhere they begin with a prefix. Code that has no other lines stays whole, without the prefix.
+pub(super) fn take_hidden(code: &mut String, info: &Info<'_>, prefixes: &[(String, String)]) {
+    let language = info.language.to_ascii_lowercase();
+    let of_language = prefixes.iter().find(|(name, _)| *name == language);
+    let prefix = info
+        .hidden
+        .or(of_language.map(|(_, prefix)| prefix.as_str()));
+    let is_rust = prefix.is_none() && matches!(&*language, "rust" | "rs");
+    if prefix.is_none() && !is_rust {
+        return;
+    }
+    let (mut shown, mut hidden) = (String::with_capacity(code.len()), String::new());
+    for line in code.split_inclusive('\n') {
+        let text = line.trim_start_matches([' ', '\t']);
+        let indent = &line[..line.len() - text.len()];
+        let rest = text.strip_prefix(prefix.unwrap_or("#"));
+        let is_hidden =
+            |rest: &str| !is_rust || rest.trim_end().is_empty() || rest.starts_with(' ');
+        match rest {
+            Some(rest) if is_rust && rest.starts_with('#') => shown.extend([indent, rest]),
+            Some(rest) if is_hidden(rest) => {
+                hidden.extend([indent, rest.strip_prefix(' ').unwrap_or(rest)]);
+            }
+            _ => shown.push_str(line),
+        }
+    }
+    *code = if shown.trim().is_empty() {
+        hidden
+    } else {
+        shown
+    };
 }
 
 /// The word of a line that is nothing but Docusaurus' mark in a comment.
@@ -246,6 +285,27 @@ mod tests {
         );
         expect("", "", None, &[]);
         expect("é {", "", None, &[]);
+        expect(&"js {a".repeat(100_000), "js", None, &[]);
+    }
+
+    #[test]
+    fn lines_that_only_compile_are_not_shown() {
+        let shown = |info: &str, code: &str| {
+            let mut code = code.to_owned();
+            let prefixes = [("python".to_owned(), "~".to_owned())];
+            take_hidden(&mut code, &Info::parse(info), &prefixes);
+            code
+        };
+        let rust = "# fn main() {\n#![warn(x)]\n  #[a]\n    ## b\n  let c = 1;\n#\n# }\n#define\n";
+        assert_eq!(
+            shown("rust,ignore", rust),
+            "#![warn(x)]\n  #[a]\n    # b\n  let c = 1;\n#define\n"
+        );
+        assert_eq!(shown("sh", "# a\nb\n"), "# a\nb\n");
+        assert_eq!(shown("python", "~a\n  ~ b\nc\n"), "c\n");
+        assert_eq!(shown("python,hidelines=!!!", "!!!a\n~b\n"), "~b\n");
+        assert_eq!(shown("rust", "# a\n# b\n"), "a\nb\n");
+        assert_eq!(shown("rust", ""), "");
     }
 
     #[test]

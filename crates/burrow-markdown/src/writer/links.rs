@@ -1,7 +1,7 @@
 //! Links and images: where they lead, and what stands there when they lead nowhere.
 
 use super::{Writer, escape};
-use crate::{LinkUse, Resolved, sanitise, sanitise::BASE};
+use crate::{Anchors, LinkUse, Resolved, sanitise, sanitise::BASE};
 use burrow_model::PagePath;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
@@ -76,8 +76,11 @@ impl Writer<'_> {
     }
 
     fn destination(&mut self, target: &str) -> Destination {
-        if target.starts_with('#') {
-            return Destination::Inside(target.to_owned());
+        if let Some(anchor) = target.strip_prefix('#') {
+            return Destination::Inside(match self.heading_alike(anchor) {
+                Some(id) => format!("#{id}"),
+                None => target.to_owned(),
+            });
         }
         let found = match self.world.link_at(target, self.page.place(self.at)) {
             Resolved::Page { path, anchor } => {
@@ -102,6 +105,16 @@ impl Writer<'_> {
             );
         }
         found
+    }
+
+    /// The id of the heading that a fragment names in another generator's way.
+    fn heading_alike(&self, anchor: &str) -> Option<&str> {
+        if !self.dialect.loose_anchors || self.page.text.contains(&format!("\"{anchor}\"")) {
+            return None; // it is the author's own anchor
+        }
+        let ids = || self.outline.entries.iter().map(|entry| entry.id.clone());
+        let anchors = self.headings.get_or_init(|| Anchors::new(ids()));
+        anchors.elsewhere(anchor)
     }
 
     /// Writes an image; gives the number of the event after it.

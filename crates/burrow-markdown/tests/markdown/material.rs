@@ -51,6 +51,19 @@ fn attribute_lists_need_no_colon() {
 }
 
 #[test]
+fn a_heading_may_be_closed_before_its_attributes() {
+    let text = "# T\n\n## One ## {: #own }\n\na\n\n### Two {: #second .x }\n\nb\n\n## C# {#c}\n\nc\n\n```\n## Code ## {: #no }\n```\n";
+    let page = world::render_in(text, dialect());
+    assert_eq!(page.anchors, ["t", "own", "second", "c"]);
+    let [one, c] = &page.root.children[..] else {
+        panic!("two passages");
+    };
+    assert_eq!(one.heading.as_str(), "One");
+    assert_eq!(c.heading.as_str(), "C#");
+    assert!(c.html.as_str().contains("## Code ## {: #no }"));
+}
+
+#[test]
 fn definition_lists_are_lists() {
     assert_snapshot!(body("`Term`\n\n:   What it *is*.\n\n    More.\n"), @r#"
         <dl>

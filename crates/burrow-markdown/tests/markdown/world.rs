@@ -103,6 +103,10 @@ pub fn all_dialects() -> Dialect {
         toc: true,
         jsx: true,
         math: true,
+        admonish: true,
+        definition_lists: true,
+        smart_punctuation: true,
+        hidden_lines: Some(vec![("sh".to_owned(), "#".to_owned())]),
         ..Dialect::default()
     }
 }
