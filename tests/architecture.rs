@@ -15,6 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "burrow-bundle",
         &["burrow-markdown", "burrow-model", "burrow-search"],
     ),
+    ("burrow-cards", &[]),
     ("burrow-draw", &["burrow-markdown"]),
     ("burrow-find", &["burrow-model", "burrow-search"]),
     (
@@ -29,6 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "burrow-cli",
         &[
             "burrow-bundle",
+            "burrow-cards",
             "burrow-draw",
             "burrow-find",
             "burrow-markdown",
