@@ -3,13 +3,17 @@
 mod check;
 mod error;
 mod keys;
+mod publish;
 mod reading;
+mod site_url;
 mod starter;
 
 pub use check::{CheckConfig, CheckFlags, Setting};
 pub(crate) use check::{OptionValue, RuleConfig, WARNINGS};
 pub use error::ConfigError;
+pub use publish::PublishConfig;
 pub use reading::{LimitsConfig, RepairConfig, SearchConfig};
+pub use site_url::SiteUrl;
 pub use starter::starter_config;
 
 use crate::persona::PersonaTable;
@@ -30,6 +34,8 @@ pub struct Config {
     pub logo: Option<String>,
     /// The path the site is served under, such as `/docs/`.
     pub base_path: Option<String>,
+    /// The absolute address of the site's top, such as `https://example.com/docs/`.
+    pub site_url: Option<String>,
     /// Language of the content as a BCP 47 tag; `en` unless given.
     pub language: Option<String>,
     /// The top sections in order, by page id, folder name or title; sections not named here follow.
@@ -55,6 +61,8 @@ pub struct Config {
     pub repair: RepairConfig,
     /// `[search]`: what search knows of words.
     pub search: SearchConfig,
+    /// `[publish]`: what is written beside the pages.
+    pub publish: PublishConfig,
     /// `[limits]`: how much is read.
     pub limits: LimitsConfig,
     /// `[check]`: how much each rule matters, and where.
@@ -194,6 +202,9 @@ impl Config {
 
     /// What no type can say. The first part of an error is a word of the text near which it stands.
     fn validate(&self) -> Result<(), (String, String)> {
+        if let Some(url) = &self.site_url {
+            url.parse::<SiteUrl>().map_err(|why| (url.clone(), why))?;
+        }
         let hidden = &self.visibility.exclude;
         let sound = &self.repair.except;
         let left_out = self.exclude.iter().chain(hidden);
@@ -323,6 +334,11 @@ mod tests {
         assert!(error("[levels]\n\"a/**\" = 4\n").contains("a level is 1, 2 or 3, not 4"));
         assert!(error("exclude = [\"a[\"]\n").contains("is no glob"));
         assert!(error("[[persona]]\nid = \"Big Boss\"\n").starts_with("burrow.toml:2:7: "));
+        assert!(
+            error("site-url = \"example.com\"\n").starts_with(
+                "burrow.toml:1:13: a site's address is like https://example.com/docs/: "
+            )
+        );
         assert_eq!(
             error("[search]\nsynonyms = [[\"2fa\", \"two factor\"]]\n"),
             "burrow.toml:2:22: a synonym is one word, not `two factor`"

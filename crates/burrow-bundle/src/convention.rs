@@ -53,6 +53,8 @@ pub(crate) struct Convention {
     pub language: String,
     /// The path that absolute links start with, without slashes at its ends.
     pub base_url: String,
+    /// The absolute address of the site's top, as far as the project's configuration says one; empty if it does not.
+    pub site_url: String,
     /// What absolute links to pages start with beside that, such as `docs`.
     pub routes: Vec<String>,
     /// Folders of the tree whose files answer from the top of the site.

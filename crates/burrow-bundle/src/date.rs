@@ -1,8 +1,59 @@
 //! Dates as authors write them: one way to read them for all who ask how old a page is.
 
-/// Days since 1 January 1970 of `2025-11-19`, `2025/11/19`, `19 November 2025`, `Nov 19, 2025` or `November 2025`;
-/// what follows a date, such as a time, does not matter.
+use std::fmt;
+
+/// A date as precise as its author wrote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day {
+    year: i64,
+    month: i64,
+    /// None where only the month was written.
+    day: Option<i64>,
+}
+
+impl Day {
+    /// The first moment that it can mean, as RFC 3339 writes it: `2025-11-19T00:00:00Z`.
+    pub fn timestamp(&self) -> String {
+        let Self { year, month, day } = self;
+        format!("{year:04}-{month:02}-{:02}T00:00:00Z", day.unwrap_or(1))
+    }
+
+    fn is_real(&self) -> bool {
+        let Self { year, month, day } = *self;
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let longest = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        (1970..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=longest).contains(&day.unwrap_or(1))
+    }
+}
+
+impl fmt::Display for Day {
+    /// `2025-11-19`, or `2025-11`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { year, month, day } = self;
+        write!(f, "{year:04}-{month:02}")?;
+        match day {
+            Some(day) => write!(f, "-{day:02}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Days since 1 January 1970 of a date as [`day`] reads it; the first of a month of which no day is written.
 pub(crate) fn days(written: &str) -> Option<i64> {
+    let Day { year, month, day } = day(written)?;
+    Some(since_1970(year, month, day.unwrap_or(1)))
+}
+
+/// Reads `2025-11-19`, `2025/11/19`, `19 November 2025`, `Nov 19, 2025` or `November 2025`; what follows a date, such
+/// as a time, does not matter. What is no day of the calendar is none.
+pub(crate) fn day(written: &str) -> Option<Day> {
     let written = written
         .split(['T', 't'])
         .next()
@@ -19,19 +70,19 @@ pub(crate) fn days(written: &str) -> Option<i64> {
             .ok()
     };
     let (year, month, day) = match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => (number(year)?, number(month)?, number(day)?),
-        [year, month] if year.len() == 4 => (number(year)?, number(month)?, 1),
-        [month, year] if year.len() == 4 => (number(year)?, named(month)?, 1),
+        [year, month, day] if year.len() == 4 => {
+            (number(year)?, number(month)?, Some(number(day)?))
+        }
+        [year, month] if year.len() == 4 => (number(year)?, number(month)?, None),
+        [month, year] if year.len() == 4 => (number(year)?, named(month)?, None),
         [one, other, year] if year.len() == 4 => match (named(one), named(other)) {
-            (Some(month), _) => (number(year)?, month, number(other)?),
-            (_, Some(month)) => (number(year)?, month, number(one)?),
+            (Some(month), _) => (number(year)?, month, Some(number(other)?)),
+            (_, Some(month)) => (number(year)?, month, Some(number(one)?)),
             _ => return None, // 03/04/2025 is one day here and another there
         },
         _ => return None,
     };
-    let fits =
-        (1..=12).contains(&month) && (1..=31).contains(&day) && (1970..=9999).contains(&year);
-    fits.then(|| since_1970(year, month, day))
+    Some(Day { year, month, day }).filter(Day::is_real)
 }
 
 /// A month by its English or Spanish name, or the first three letters of it.
@@ -89,8 +140,24 @@ mod tests {
             assert_eq!(days(written), day, "{written}");
         }
         assert_eq!(days("November 2025"), days("2025-11-01"));
-        for written in ["", "soon", "03/04/2025", "2025-13-01", "Q4 2025"] {
+        for written in [
+            "",
+            "soon",
+            "03/04/2025",
+            "2025-13-01",
+            "Q4 2025",
+            "2025-02-30",
+            "2023-02-29",
+        ] {
             assert_eq!(days(written), None, "{written}");
         }
+    }
+
+    #[test]
+    fn a_date_is_said_as_precisely_as_it_was_written() {
+        let said = |written| day(written).unwrap().to_string();
+        assert_eq!(said("19 November 2025"), "2025-11-19");
+        assert_eq!(said("November 2025"), "2025-11");
+        assert_eq!(day("Nov 2025").unwrap().timestamp(), "2025-11-01T00:00:00Z");
     }
 }

@@ -28,6 +28,7 @@ mod nav;
 mod persona;
 mod pipeline;
 mod progress;
+mod publish;
 mod read;
 mod render;
 mod search;
@@ -40,9 +41,10 @@ mod write;
 pub use check::{Rule, RuleDefault, RuleOption, rules, suggest_rule};
 pub use config::{
     CheckConfig, CheckFlags, Config, ConfigError, ConventionName, LimitsConfig, PathConfig,
-    PersonaConfig, RepairConfig, SearchConfig, Setting, ThemeConfig, VisibilityConfig,
-    starter_config,
+    PersonaConfig, PublishConfig, RepairConfig, SearchConfig, Setting, SiteUrl, ThemeConfig,
+    VisibilityConfig, starter_config,
 };
+pub use date::Day;
 pub use decode::{DecodeFinding, Decoded, decode};
 pub use diagnostic::{Diagnostic, Edit, Fix, Severity};
 pub use error::BuildError;
@@ -51,6 +53,7 @@ pub use mend::{MendError, Mended, Mending, mend, write_mended};
 pub use mojibake::{Mojibake, Repaired, RepairedSpan, find_mojibake, repair};
 pub use pipeline::{Bundle, BundleFile, Bundler};
 pub use progress::{NoProgress, Progress};
+pub use publish::{Before, Destination, Local, Markdown, PageBefore, Publication, Published};
 pub use survey::{MissingPage, Survey, Surveyed};
 pub use tree::{DiskTree, DocTree, MemoryTree, ProjectFile, SettingPlaces, TreeError, TreeFile};
 pub use write::{WriteError, check_output, write_site};

@@ -11,6 +11,7 @@ use crate::manifest::Parts;
 use crate::naming::Spellings;
 use crate::nav::Arrangement;
 use crate::persona::PersonaTable;
+use crate::publish::{Before, Publication};
 use crate::read::{Reading, SourceCache};
 use crate::render::{Built, PageCache, json};
 use crate::search;
@@ -36,6 +37,8 @@ pub struct Bundle {
     pub diagnostics: Vec<Diagnostic>,
     /// Words of all pages.
     pub words: u64,
+    /// What the site tells those who never open its reader.
+    pub publication: Arc<Publication>,
 }
 
 /// A file of a bundle.
@@ -54,6 +57,7 @@ pub struct Bundler {
     pages: PageCache,
     shards: KeptShards,
     draw: Option<Arc<dyn Draw>>,
+    before: Option<Before>,
 }
 
 impl Bundler {
@@ -65,7 +69,14 @@ impl Bundler {
             pages: PageCache::default(),
             shards: KeptShards::default(),
             draw: None,
+            before: None,
         }
+    }
+
+    /// Compares with the last build, so that pages that answer elsewhere now are found under their former addresses.
+    pub fn after(mut self, before: Before) -> Self {
+        self.before = Some(before);
+        self
     }
 
     /// Has diagrams drawn; without this their source is shown.
@@ -87,17 +98,19 @@ impl Bundler {
     ) -> Result<Bundle, BuildError> {
         let limits = self.config.limits.clone();
         let assets = Assets::new(tree, &limits);
+        let before = self.before.clone();
         let mut shards = std::mem::take(&mut self.shards);
         let built = self.with_site(tree, &assets, progress, |parts, diagnostics| {
             let mut manifest = parts.manifest(diagnostics);
+            let publication = parts.publication(tree, before.as_ref(), &mut manifest);
             let mut files = Files::default();
             manifest.search = search::index(&parts, &mut shards, progress, &mut |bytes| {
                 files.add_named("bundle/search/", "bin", bytes.into())
             });
-            (manifest, pages(&parts, &mut files), files)
+            (manifest, pages(&parts, &mut files), publication, files)
         });
         self.shards = shards;
-        built.and_then(|((manifest, pages, mut files), diagnostics)| {
+        built.and_then(|((manifest, pages, publication, mut files), diagnostics)| {
             for (path, bytes) in assets.into_files().map_err(unreadable)? {
                 files.add(path, bytes);
             }
@@ -114,6 +127,7 @@ impl Bundler {
                 pages,
                 files: files.finish(),
                 diagnostics,
+                publication: Arc::new(publication),
             })
         })
     }

@@ -2,6 +2,9 @@
 
 mod files;
 mod lay;
+mod redirects;
+
+pub(crate) use redirects::is_web;
 
 use crate::Diagnostic;
 use crate::convention::{Convention, SiblingOrder, WrittenLink};
@@ -48,6 +51,10 @@ pub(crate) struct Site {
     pub folders: BTreeMap<String, usize>,
     /// Former addresses and the pages that answer for them.
     pub redirects: BTreeMap<PagePath, usize>,
+    /// The anchors that some of those lead to.
+    pub redirect_anchors: BTreeMap<PagePath, String>,
+    /// Former addresses and what answers for them on other sites; http or https.
+    pub redirects_away: BTreeMap<PagePath, String>,
     /// By number: where the written nav puts each page; empty if there is none.
     pub placements: Vec<Placement>,
     /// Addresses elsewhere that the written nav names.
@@ -132,6 +139,8 @@ impl Site {
             root: root.to_owned(),
             folders,
             redirects: BTreeMap::new(),
+            redirect_anchors: BTreeMap::new(),
+            redirects_away: BTreeMap::new(),
             placements: Vec::new(),
             links: Vec::new(),
         };
@@ -184,61 +193,6 @@ impl Site {
             self.pages[number].path = PagePath::new(path);
         }
         self.report_twins(diagnostics);
-    }
-
-    fn redirect(&mut self, convention: &Convention, diagnostics: &mut Vec<Diagnostic>) {
-        let taken: HashMap<&str, usize> = self
-            .pages
-            .iter()
-            .enumerate()
-            .map(|(number, page)| (page.path.as_str(), number))
-            .collect();
-        let mut redirects: BTreeMap<PagePath, usize> = BTreeMap::new();
-        for (number, page) in self.pages.iter().enumerate() {
-            let Some(source) = &page.source else { continue };
-            // A page that answered at `a.html` answers there still, beside the address it has here.
-            let page_file = source.front.permalink.as_deref();
-            let page_file = page_file.filter(|permalink| permalink.ends_with(".html"));
-            let page_file = page_file.filter(|permalink| address(permalink).is_some());
-            let page_file = page_file.map(|permalink| permalink.trim_matches('/').to_owned());
-            let former = source.front.redirect_from.iter();
-            let former = former.filter_map(|from| address(from));
-            for from in former.chain(page_file) {
-                let other = taken
-                    .get(from.as_str())
-                    .or(redirects.get(&PagePath::new(from.as_str())));
-                match other {
-                    None => {
-                        redirects.insert(PagePath::new(from), number);
-                    }
-                    Some(other) if *other == number => {}
-                    Some(other) => {
-                        let (line, column) = source.front.place("redirect_from");
-                        let message = format!("`/{from}/` already leads to {}", self.name(*other));
-                        diagnostics.push(
-                            Diagnostic::warning("redirect-taken", &*source.path, message)
-                                .at(line, column)
-                                .hint("take the address out of `redirect_from`"),
-                        );
-                    }
-                }
-            }
-        }
-        let known = self.pages.iter().enumerate().flat_map(|(number, page)| {
-            let stem = without_extension(inside(&self.root, page.file()));
-            [page.path.as_str(), page.id.as_str(), stem].map(|name| (name, number))
-        });
-        let known: HashMap<&str, usize> = known.collect();
-        for (from, to) in &convention.redirects {
-            let to = address(to.split('#').next().unwrap_or(""));
-            let number = to.and_then(|to| known.get(to.as_str()));
-            if let (Some(from), Some(number)) = (address(from), number)
-                && !taken.contains_key(from.as_str())
-            {
-                redirects.entry(PagePath::new(from)).or_insert(*number);
-            }
-        }
-        self.redirects = redirects;
     }
 
     /// A page as diagnostics call it.

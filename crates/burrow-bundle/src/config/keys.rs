@@ -4,7 +4,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 /// Keys by the table they stand in; the first row is the file itself.
-const KEYS: [(&str, &[&str]); 8] = [
+const KEYS: [(&str, &[&str]); 9] = [
     (
         "",
         &[
@@ -12,6 +12,7 @@ const KEYS: [(&str, &[&str]); 8] = [
             "description",
             "logo",
             "base-path",
+            "site-url",
             "language",
             "order",
             "convention",
@@ -24,6 +25,7 @@ const KEYS: [(&str, &[&str]); 8] = [
             "path",
             "repair",
             "search",
+            "publish",
             "limits",
             "check",
         ],
@@ -43,6 +45,17 @@ const KEYS: [(&str, &[&str]); 8] = [
     ("path", &["id", "title", "persona", "pages"]),
     ("repair", &["lossy", "except"]),
     ("search", &["synonyms"]),
+    (
+        "publish",
+        &[
+            "markdown",
+            "llms-full",
+            "feed",
+            "hosts",
+            "cards",
+            "card-font",
+        ],
+    ),
     ("limits", &["files", "depth", "page-mib", "asset-mib"]),
 ];
 

@@ -37,6 +37,11 @@ pub fn starter_config(bundle: &Bundle, tree: &dyn DocTree) -> String {
         quote("/"),
     );
     line(
+        "The absolute address of the site's top, for search engines and feeds.",
+        "site-url",
+        quote("https://example.org/"),
+    );
+    line(
         "Language of the content.",
         "language",
         quote(&site.language),

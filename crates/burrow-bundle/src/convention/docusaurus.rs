@@ -74,6 +74,9 @@ pub(super) fn recognise(
             .and_then(Node::text)
             .unwrap_or_default();
         convention.base_url = base.trim_matches('/').to_owned();
+        let url = config.get("url").and_then(Node::text);
+        convention.site_url =
+            url.map_or(String::new(), |url| super::project::address_of(&url, &base));
         let locale = config
             .get("i18n")
             .and_then(|i18n| i18n.get("defaultLocale")?.text());

@@ -1,6 +1,6 @@
 //! Just the Docs, and Jekyll where it is used without it: `_config.yml` or `_config.yaml`.
 //!
-//! Read of the configuration: `title`, `description`, `lang`, `baseurl`, `source`, `exclude`, `include`, `defaults`
+//! Read of the configuration: `title`, `description`, `lang`, `url`, `baseurl`, `source`, `exclude`, `include`, `defaults`
 //! with their scopes, `collections` with `collections_dir`, `callouts`, `nav_sort`, `nav_external_links`, `aux_links`
 //! with `aux_links_new_tab`, and `gh_edit_*`. The keys of pages (`parent`, `nav_order`, `permalink` and the others) are
 //! front matter's, whatever the convention.
@@ -51,6 +51,9 @@ fn parse(text: &str, found: &Found, diagnostics: &mut Vec<Diagnostic>) -> Conven
         title: text("title"),
         description: text("description"),
         language: text("lang").or_else(|| text("locale")).unwrap_or_default(),
+        site_url: text("url").map_or(String::new(), |url| {
+            super::project::address_of(&url, &text("baseurl").unwrap_or_default())
+        }),
         base_url: text("baseurl").map_or(String::new(), |url| url.trim_matches('/').to_owned()),
         exclude: excluded(&config, &collections, in_tree),
         order: SiblingOrder::Titles {

@@ -61,7 +61,8 @@ fn read(
         title: text(config, &["book", "title"]),
         description: text(config, &["book", "description"]),
         language: text(config, &["book", "language"]).unwrap_or_default(),
-        base_url: html("site-url").map_or(String::new(), |url| url.trim_matches('/').to_owned()),
+        base_url: html("site-url").map_or(String::new(), |url| super::project::path_of(&url)),
+        site_url: html("site-url").unwrap_or_default(),
         exclude: Excluded {
             settings: vec![summary.to_owned()],
             ..Excluded::default()

@@ -72,7 +72,8 @@ fn read(
         title: text("site_name"),
         description: text("site_description"),
         language: theme("language").and_then(Node::text).unwrap_or_default(),
-        base_url: text("site_url").map_or(String::new(), |url| path_of(&url)),
+        base_url: text("site_url").map_or(String::new(), |url| super::project::path_of(&url)),
+        site_url: text("site_url").unwrap_or_default(),
         exclude: Excluded {
             said: "mkdocs.yml excludes it",
             entries: patterns(field(config, "exclude_docs"), &root),
@@ -259,13 +260,6 @@ fn patterns(node: Option<&Node>, root: &str) -> Vec<String> {
         }
     }
     globs
-}
-
-/// The path part of an address, without slashes at its ends.
-fn path_of(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = rest.split_once('/').map_or("", |(_, path)| path);
-    path.trim_matches('/').to_owned()
 }
 
 /// Reads a settings file; one that does not parse is reported and counts as empty.

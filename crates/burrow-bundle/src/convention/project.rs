@@ -211,3 +211,22 @@ pub(super) fn below(folder: &str, name: &str) -> String {
         format!("{folder}/{name}")
     }
 }
+
+/// The path part of an address or of what stands for one, without slashes at its ends.
+pub(super) fn path_of(url: &str) -> String {
+    let path = match url.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => url,
+    };
+    path.trim_matches('/').to_owned()
+}
+
+/// The address of a site that is said in two parts: where its host is, and the path it stands under.
+pub(super) fn address_of(url: &str, base: &str) -> String {
+    let url = url.trim_end_matches('/');
+    match base.trim_matches('/') {
+        _ if url.is_empty() => String::new(),
+        "" => format!("{url}/"),
+        base => format!("{url}/{base}/"),
+    }
+}

@@ -107,6 +107,13 @@ fn read(
             .filter(|locale| locale != "root")
             .or_else(language)
             .unwrap_or_default(),
+        site_url: config
+            .get("site")
+            .and_then(Node::text)
+            .map_or(String::new(), |url| {
+                let base = config.get("base").and_then(Node::text);
+                super::project::address_of(&url, &base.unwrap_or_default())
+            }),
         base_url: config
             .get("base")
             .and_then(Node::text)

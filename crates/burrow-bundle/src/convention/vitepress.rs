@@ -100,6 +100,14 @@ fn read(
         title: text("title"),
         description: text("description"),
         language: text("lang").unwrap_or_default(),
+        site_url: config
+            .get("sitemap")
+            .and_then(|sitemap| sitemap.get("hostname")?.text())
+            .map_or(String::new(), |url| {
+                // The host's name may be given with the path below it.
+                let base = text("base").filter(|_| super::project::path_of(&url).is_empty());
+                super::project::address_of(&url, &base.unwrap_or_default())
+            }),
         base_url: text("base").map_or(String::new(), |base| base.trim_matches('/').to_owned()),
         exclude: Excluded {
             said: "the VitePress configuration excludes it",

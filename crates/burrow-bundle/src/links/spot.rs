@@ -49,7 +49,7 @@ impl<'a> Text<'a> {
     }
 
     /// The byte of a place.
-    fn offset(&self, place: Place) -> Option<usize> {
+    pub fn offset(&self, place: Place) -> Option<usize> {
         let line = place.line.checked_sub(self.line_offset + 1)? as usize;
         self.lines.offset(self.text, line, place.column)
     }

@@ -49,9 +49,22 @@ impl Site {
     }
 }
 
+/// Names that a site has files by, beside pages or at its top.
+const FILES: [&str; 9] = [
+    "index.html",
+    "index.md",
+    "404.html",
+    "sitemap.xml",
+    "robots.txt",
+    "feed.xml",
+    "llms.txt",
+    "_headers",
+    "_redirects",
+];
+
 /// A page's address, which must not be a folder where the site has a file.
 pub(super) fn apart(path: String, file: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let is_file = |part: &str| matches!(part, "index.html" | "404.html");
+    let is_file = |part: &str| FILES.contains(&part);
     if !path.split('/').any(is_file) {
         return path;
     }
