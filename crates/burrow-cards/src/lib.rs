@@ -103,9 +103,9 @@ impl Deck {
         (deck, wrong)
     }
 
-    /// The name of a card by all that is drawn on it, safe in paths. An error names a letter that cannot be drawn, and
-    /// so what would be missing from the title.
-    pub fn name(&self, card: &Card) -> Result<String, Undrawable> {
+    /// What a card is known by: a hash of all that is drawn on it and of how. An error names a letter that cannot be
+    /// drawn, and so what would be missing from the title.
+    pub fn name(&self, card: &Card) -> Result<[u8; 32], Undrawable> {
         if let Some(missing) = self.fonts.missing(&card.title) {
             return Err(Undrawable(missing));
         }
@@ -116,11 +116,7 @@ impl Deck {
             name.update((part.len() as u64).to_le_bytes());
             name.update(part.as_bytes());
         }
-        let digest: [u8; 32] = name.finalize().into();
-        Ok(digest[..16]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect())
+        Ok(name.finalize().into())
     }
 
     /// The card as a PNG; none where it cannot be drawn after all.

@@ -25,6 +25,10 @@ pub struct Document<'a> {
     pub title: &'a str,
     /// One or two plain sentences; none leaves the description out.
     pub description: Option<&'a str>,
+    /// More elements of the head, each on a line of its own.
+    pub head: &'a str,
+    /// Elements behind the page's text, for programs: nobody waits for them.
+    pub tail: &'a str,
     /// What the reader hydrates; empty where there is nothing to hydrate.
     pub body: &'a str,
     /// How many elements and comments the body has; none where there is nothing to hydrate.
@@ -85,6 +89,7 @@ impl Frame<'_> {
                 "<script type=\"application/json\" id=\"bw-seed\">{seed}</script>"
             );
         }
+        html.push_str(document.tail);
         html.push_str("</body>\n</html>\n");
         html
     }
@@ -111,6 +116,7 @@ impl Frame<'_> {
                 escape(description)
             );
         }
+        html.push_str(document.head);
         let _ = writeln!(
             html,
             "<meta name=\"burrow-base\" content=\"{}\">",
@@ -159,17 +165,6 @@ impl Frame<'_> {
         }
         html.push_str("</head>\n");
     }
-}
-
-/// A page that sends its visitor on to `target`, a complete address, with or without script.
-pub fn redirect(language: &str, title: &str, target: &str) -> String {
-    let (language, title, target) = (escape(language), escape(title), escape(target));
-    format!(
-        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
-         <meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={target}\">\n\
-         <link rel=\"canonical\" href=\"{target}\">\n</head>\n<body>\n\
-         <p>This page has moved to <a href=\"{target}\">{title}</a>.</p>\n</body>\n</html>\n"
-    )
 }
 
 /// Text as it may stand between tags and in a quoted attribute.
@@ -239,12 +234,5 @@ mod tests {
         assert!(!built.contains("_burrow"));
         let served = html(&Document::default(), Some("abc"));
         assert!(served.contains("src=\"/_burrow/live.js\" data-revision=\"abc\""));
-    }
-
-    #[test]
-    fn a_redirect_names_its_target_three_times_and_escapes_it() {
-        let html = redirect("en", "Set up & go", "/docs/set-up/?a&b");
-        assert_eq!(html.matches("/docs/set-up/?a&amp;b").count(), 3);
-        assert!(html.contains("Set up &amp; go"));
     }
 }

@@ -15,6 +15,7 @@ mod policy;
 mod precompress;
 mod progress;
 mod project;
+mod publish;
 mod reader;
 mod report;
 mod server;

@@ -5,10 +5,11 @@ mod writing;
 pub use writing::Written;
 
 use crate::base::{BasePath, page_file};
-use crate::html::{self, Assets, Document, Frame};
+use crate::html::{Assets, Document, Frame};
+use crate::publish::{self, Cards, Listed, Plan, Told};
 use crate::reader::{Reader, hashed_path};
 use crate::{panics, policy, terminal, theme};
-use burrow_bundle::Bundle;
+use burrow_bundle::{Bundle, Destination};
 use burrow_reader::{catalog::Catalog, prerender};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -32,17 +33,33 @@ pub enum Entry {
     },
     /// The HTML of a page, by its number in the manifest.
     Page(u32),
-    /// The HTML that sends visitors of a former address to a page.
-    Redirect(u32),
+    /// A page as Markdown, by its number in the manifest.
+    Markdown(u32),
+    /// The image of a page for link previews, by the path it stands at.
+    Card(String),
+    /// The HTML that sends visitors of a former address on.
+    Redirect(Destination),
     /// The HTML that is answered where there is nothing else.
     NotFound,
+}
+
+impl Entry {
+    /// Whether it may be kept for ever.
+    pub fn is_immutable(&self) -> bool {
+        match self {
+            Self::File { immutable, .. } => *immutable,
+            Self::Card(_) => true,
+            Self::Page(_) | Self::Markdown(_) | Self::Redirect(_) | Self::NotFound => false,
+        }
+    }
 }
 
 /// A bundle and a reader put together under a base path.
 pub struct Site {
     bundle: Bundle,
     catalog: Catalog,
-    base: BasePath,
+    plan: Plan,
+    cards: Option<Cards>,
     assets: Assets,
     policy: String,
     entries: BTreeMap<String, Entry>,
@@ -51,14 +68,23 @@ pub struct Site {
 
 impl Site {
     /// Puts a site together; its HTML is rendered on request.
-    pub fn new(bundle: Bundle, reader: &Reader, base: BasePath) -> Self {
+    pub fn new(bundle: Bundle, reader: &Reader, plan: Plan) -> Self {
         let mut entries = BTreeMap::new();
         // Later entries win: nothing a tree holds can hide a page, and no page the bundle or the reader.
-        for (number, former) in redirects(&bundle) {
-            entries.insert(former, Entry::Redirect(number));
+        for (former, to) in publish::former(&bundle.publication) {
+            entries.insert(former, Entry::Redirect(to));
         }
         for (number, page) in bundle.manifest.pages.iter().enumerate() {
-            entries.insert(page_file(page.path().as_str()), Entry::Page(number as u32));
+            let file = page_file(page.address());
+            let entry = match &bundle.publication.pages[number].moved {
+                Some(to) => Entry::Redirect(to.clone()),
+                None => Entry::Page(number as u32),
+            };
+            if plan.options.markdown && matches!(entry, Entry::Page(_)) {
+                let markdown = publish::markdown_file(page.address());
+                entries.insert(markdown, Entry::Markdown(number as u32));
+            }
+            entries.insert(file, entry);
         }
         entries.insert(NOT_FOUND.to_owned(), Entry::NotFound);
         let empty = Entry::File {
@@ -82,10 +108,10 @@ impl Site {
             entries.insert(path.clone(), entry);
         }
         keep_apart(&mut entries);
-        let mut assets = reader.assets(&base);
+        let mut assets = reader.assets(plan.address.base());
         if let Some(sheet) = theme::sheet(&bundle.manifest.site.theme) {
             let path = hashed_path("theme", "css", sheet.as_bytes());
-            assets.theme = Some(base.file(&path));
+            assets.theme = Some(plan.address.base().file(&path));
             entries.insert(
                 path,
                 Entry::File {
@@ -99,14 +125,61 @@ impl Site {
             assets.boot,
             &policy::image_origins(bundle.pages.iter().map(AsRef::as_ref)),
         );
-        Self {
+        let cache = plan.cards.as_deref();
+        let cards = cache.map(|cache| Cards::new(&bundle, &catalog, cache));
+        for path in cards.iter().flat_map(Cards::paths) {
+            let card = Entry::Card(path.to_owned());
+            entries.entry(path.to_owned()).or_insert(card);
+        }
+        let mut site = Self {
             bundle,
             catalog,
-            base,
+            plan,
+            cards,
             assets,
             policy,
             entries,
             revision: None,
+        };
+        site.tell();
+        site
+    }
+
+    /// Adds the files that say what there is: they never stand in the way of one that is there.
+    fn tell(&mut self) {
+        let mut files = self.told().files();
+        let listed: Vec<_> = self
+            .entries
+            .iter()
+            .map(|(path, entry)| Listed {
+                path,
+                immutable: entry.is_immutable(),
+            })
+            .collect();
+        let publication = &self.bundle.publication;
+        let former = publication.redirects.iter();
+        let former = former.map(|(from, to)| (from.as_str().to_owned(), to));
+        let moved = self.bundle.manifest.pages.iter().zip(&publication.pages);
+        let moved = moved
+            .filter_map(|(page, told)| Some((page.address().to_owned(), told.moved.as_ref()?)));
+        let redirects: Vec<_> = former.chain(moved).collect();
+        files.extend(self.told().hosts(&listed, &redirects));
+        for (path, bytes) in files {
+            if is_free(&self.entries, &path) {
+                let bytes = bytes.into();
+                let immutable = false;
+                self.entries.insert(path, Entry::File { bytes, immutable });
+            }
+        }
+    }
+
+    fn told(&self) -> Told<'_> {
+        Told {
+            bundle: &self.bundle,
+            catalog: &self.catalog,
+            address: &self.plan.address,
+            options: &self.plan.options,
+            has_feed: self.entries.contains_key(publish::FEED),
         }
     }
 
@@ -131,7 +204,12 @@ impl Site {
 
     /// Where its root is.
     pub fn base(&self) -> &BasePath {
-        &self.base
+        self.plan.address.base()
+    }
+
+    /// What a person should know of the cards, once they were asked for.
+    pub fn card_notes(&self) -> Vec<String> {
+        self.cards.as_ref().map_or_else(Vec::new, Cards::notes)
     }
 
     /// What stands at a path, relative to the site's root.
@@ -144,7 +222,12 @@ impl Site {
         match entry {
             Entry::File { bytes, .. } => Arc::clone(bytes),
             Entry::Page(number) => Arc::from(self.page_html(*number).into_bytes()),
-            Entry::Redirect(number) => Arc::from(self.redirect_html(*number).into_bytes()),
+            Entry::Markdown(number) => Arc::from(self.told().markdown(*number).into_bytes()),
+            Entry::Card(path) => {
+                let cards = self.cards.as_ref();
+                cards.map_or_else(Arc::default, |cards| cards.image(path))
+            }
+            Entry::Redirect(to) => Arc::from(self.redirect_html(to).into_bytes()),
             Entry::NotFound => Arc::from(self.not_found_html().into_bytes()),
         }
     }
@@ -154,15 +237,22 @@ impl Site {
     fn page_html(&self, number: u32) -> String {
         let page = &self.bundle.pages[number as usize];
         let rendered =
-            panics::caught(|| prerender::page(&self.catalog, number, page, self.base.as_str()));
+            panics::caught(|| prerender::page(&self.catalog, number, page, self.base().as_str()));
+        let card = self.cards.as_ref().and_then(|cards| cards.of(number));
+        let around = self.told().around(number, card.as_ref());
+        let document = Document {
+            description: around.description.as_deref(),
+            head: &around.head,
+            tail: &around.tail,
+            ..Document::default()
+        };
         match rendered {
             Ok(page) => self.document(&Document {
                 title: &page.title,
-                description: page.description.as_deref(),
                 body: &page.body,
                 nodes: Some(&page.nodes),
                 seed: Some(&page.seed),
-                ..Document::default()
+                ..document
             }),
             Err(panic) => {
                 terminal::error(format_args!(
@@ -171,29 +261,34 @@ impl Site {
                 ));
                 self.document(&Document {
                     title: &page.title,
-                    description: page.description.as_deref(),
                     without_script: Some("This page needs a browser that runs scripts."),
-                    ..Document::default()
+                    ..document
                 })
             }
         }
     }
 
-    fn redirect_html(&self, number: u32) -> String {
+    fn redirect_html(&self, to: &Destination) -> String {
         let manifest = &self.bundle.manifest;
-        let page = &manifest.pages[number as usize];
-        html::redirect(
-            &manifest.site.language,
-            &page.title,
-            &self.base.page(page.path().as_str()),
-        )
+        let target = self.told().destination(to);
+        let title = match to {
+            Destination::Page(number, _) => &manifest.pages[*number as usize].title,
+            Destination::File(_) | Destination::Away(_) => &target,
+        };
+        let canonical = match to {
+            Destination::Away(_) => None,
+            _ => self.plan.address.url(&target),
+        };
+        let canonical = canonical.as_ref().unwrap_or(&target);
+        publish::redirect(&manifest.site.language, title, &target, canonical)
     }
 
     fn not_found_html(&self) -> String {
         let site = &self.bundle.manifest.site;
         self.document(&Document {
             title: &format!("Page not found · {}", site.title),
-            without_script: Some("There is no page at this address."),
+            head: "<meta name=\"robots\" content=\"noindex\">\n",
+            body: &self.told().not_found(),
             ..Document::default()
         })
     }
@@ -202,7 +297,7 @@ impl Site {
     fn document(&self, own: &Document<'_>) -> String {
         let frame = Frame {
             language: &self.bundle.manifest.site.language,
-            base: &self.base,
+            base: self.base(),
             assets: &self.assets,
             policy: &self.policy,
             revision: self.revision.as_deref(),
@@ -216,44 +311,26 @@ fn keep_apart(entries: &mut BTreeMap<String, Entry>) {
     let former = entries
         .iter()
         .filter(|(_, entry)| matches!(entry, Entry::Redirect(_)));
-    let in_the_way = former.filter(|(path, _)| {
-        let folder = format!("{path}/");
-        let mut below = entries.range(folder.clone()..);
-        below
-            .next()
-            .is_some_and(|(path, _)| path.starts_with(&folder))
-            || path
-                .match_indices('/')
-                .any(|(slash, _)| entries.contains_key(&path[..slash]))
-    });
+    let in_the_way = former.filter(|(path, _)| !is_apart(entries, path));
     let in_the_way: Vec<String> = in_the_way.map(|(path, _)| path.clone()).collect();
     for path in in_the_way {
         entries.remove(&path);
     }
 }
 
-/// Former addresses as files, with the number of the page that answers for them. An address may have ended in
-/// `.html`, which the manifest mostly leaves out, so each former address answers either way.
-fn redirects(bundle: &Bundle) -> Vec<(u32, String)> {
-    let manifest = &bundle.manifest;
-    let numbers: BTreeMap<_, _> = manifest
-        .pages
-        .iter()
-        .zip(0..)
-        .map(|(page, number)| (&page.id, number))
-        .collect();
-    let known = manifest
-        .redirects
-        .iter()
-        .filter_map(|(former, id)| Some((*numbers.get(id)?, former.as_str())));
-    known
-        .flat_map(|(number, former)| {
-            let files = if former.ends_with(".html") {
-                vec![former.to_owned()]
-            } else {
-                vec![page_file(former), format!("{former}.html")]
-            };
-            files.into_iter().map(move |file| (number, file))
-        })
-        .collect()
+/// Whether nothing stands below a path as if it were a folder, nor above it as if that were a file.
+fn is_apart(entries: &BTreeMap<String, Entry>, path: &str) -> bool {
+    let folder = format!("{path}/");
+    let mut below = entries.range(folder.clone()..);
+    !below
+        .next()
+        .is_some_and(|(other, _)| other.starts_with(&folder))
+        && !path
+            .match_indices('/')
+            .any(|(slash, _)| entries.contains_key(&path[..slash]))
+}
+
+/// Whether a file can stand at a path: nothing is there, and nothing makes a folder of it or a file of its folder.
+fn is_free(entries: &BTreeMap<String, Entry>, path: &str) -> bool {
+    !entries.contains_key(path) && is_apart(entries, path)
 }

@@ -1,9 +1,9 @@
 //! Builds a site again and again for `burrow serve`, and keeps what the next build can use.
 
-use crate::base::BasePath;
 use crate::failure::Failure;
 use crate::panics;
 use crate::project::{Project, ProjectArgs};
+use crate::publish::Plan;
 use crate::reader::{Reader, ReaderArgs};
 use crate::site::Site;
 use crate::watcher::Changes;
@@ -46,9 +46,11 @@ impl Workshop {
     /// Builds the site as the tree is now.
     pub fn build(&mut self, progress: &dyn Progress) -> Result<Arc<Site>, Failure> {
         let bundle = self.bundler.build(&self.project.tree()?, progress)?;
-        Ok(Arc::new(
-            Site::new(bundle, &self.reader, BasePath::default()).live(),
-        ))
+        let plan = Plan {
+            options: self.project.config.publish.clone(),
+            ..Plan::default()
+        };
+        Ok(Arc::new(Site::new(bundle, &self.reader, plan).live()))
     }
 
     /// Builds after a change. Whatever goes wrong comes back in words, and the next change is a new chance.

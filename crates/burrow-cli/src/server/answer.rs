@@ -112,13 +112,7 @@ fn target<'a>(site: &'a Site, path: &str) -> Target<'a> {
 }
 
 fn file(status: StatusCode, path: &str, entry: &Entry, bytes: Arc<[u8]>) -> Response {
-    let kept = matches!(
-        entry,
-        Entry::File {
-            immutable: true,
-            ..
-        }
-    );
+    let kept = entry.is_immutable();
     let headers = [
         (header::CONTENT_TYPE, mime::of(path)),
         (

@@ -1,6 +1,6 @@
 //! A site on its way to the disk: rendered and compressed on all processors, a few files at a time in memory.
 
-use super::{Entry, Site};
+use super::{Entry, Site, is_free};
 use crate::precompress::{self, Precompress};
 use burrow_bundle::{WriteError, write_site};
 use std::path::Path;
@@ -84,21 +84,11 @@ impl Site {
         let copies = copies.map_or(Vec::new(), |copies| copies.copies(path, &bytes));
         let copies = copies
             .into_iter()
-            .filter(|(path, _)| self.is_free(path))
+            .filter(|(path, _)| is_free(&self.entries, path))
             .map(|(path, copy)| (path, Arc::from(copy)));
         std::iter::once((path.to_owned(), Arc::clone(&bytes)))
             .chain(copies)
             .collect()
-    }
-
-    /// Whether the site has neither a file nor a folder at this path.
-    fn is_free(&self, path: &str) -> bool {
-        let folder = format!("{path}/");
-        let mut below = self.entries.range(folder.clone()..);
-        !self.entries.contains_key(path)
-            && !below
-                .next()
-                .is_some_and(|(path, _)| path.starts_with(&folder))
     }
 }
 

@@ -8,6 +8,7 @@ mod check_formats;
 mod command_line;
 mod eval;
 mod init;
+mod publish;
 mod report;
 mod search;
 mod serve;

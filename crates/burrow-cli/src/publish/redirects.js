@@ -1,0 +1,1 @@
+(function(to,here,url){url=new URL(to,here.href);if(here.search)url.search+=(url.search?"&":"?")+here.search.slice(1);if(here.hash)url.hash=here.hash;here.replace(url.href)})(document.currentScript.dataset.to,location)
