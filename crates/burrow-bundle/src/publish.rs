@@ -151,11 +151,17 @@ impl Parts<'_> {
             modified: built.page.modified.as_deref().and_then(date::day),
             unlisted: front.is_some_and(is_unlisted) || self.convention.unsearched(page),
             moved: None,
-            markdown: source.map(|source| {
+            markdown: source.filter(|_| self.wants_markdown()).map(|source| {
                 let jsx = self.convention.dialect(&source.path).jsx;
                 Markdown::new(source, built, jsx, &links)
             }),
         }
+    }
+
+    /// Whether anything is made of the pages' texts.
+    fn wants_markdown(&self) -> bool {
+        let publish = &self.config.publish;
+        publish.markdown || publish.llms_full != Some(false)
     }
 
     /// Where a page says that it has moved, if something stands there.

@@ -68,6 +68,14 @@ impl Project {
         Bundler::new(self.config.clone()).drawing(Arc::new(Mermaid::new()))
     }
 
+    /// The same, to be read while it is written: what is only for programs and search engines would cost time after
+    /// every change.
+    pub fn for_readers(mut self) -> Self {
+        self.config.publish.markdown = false;
+        self.config.publish.llms_full = Some(false);
+        self
+    }
+
     /// Lists the tree as it is now.
     pub fn tree(&self) -> Result<DiskTree, Failure> {
         Ok(DiskTree::open_within(&self.dir, &self.config.limits)?)

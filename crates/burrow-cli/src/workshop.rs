@@ -26,7 +26,7 @@ pub struct Workshop {
 impl Workshop {
     /// Reads configuration and reader.
     pub fn open(project_args: &ProjectArgs, reader_args: &ReaderArgs) -> Result<Self, Failure> {
-        let project = project_args.open()?;
+        let project = project_args.open()?.for_readers();
         Ok(Self {
             dir: project_args.dir.clone(),
             config_file: project_args.config.file.clone(),
@@ -69,7 +69,7 @@ impl Workshop {
             self.is_reader_old = false;
         }
         // Read every time: a configuration that was broken stays a failure until it is mended.
-        let project = Project::open(&self.dir, self.config_file.as_deref())?;
+        let project = Project::open(&self.dir, self.config_file.as_deref())?.for_readers();
         if project.config != self.project.config {
             self.bundler = project.bundler();
         }

@@ -86,8 +86,7 @@ fn article(
     let keywords = (!page.keywords.is_empty()).then(|| page.keywords.join(", ").into());
     say("keywords", keywords);
     if let Some(url) = told.url(number) {
-        say("url", Some(url.as_str().into()));
-        say("mainEntityOfPage", Some(url.into()));
+        say("url", Some(url.into()));
     }
     let image = |card: &Card<'_>| told.address.url(&told.address.base().file(card.path));
     say("image", card.and_then(image).map(Value::from));

@@ -230,7 +230,7 @@ fn what_is_not_there_is_a_404_with_a_page_and_nothing_outside_is_there() {
         "/..%5csecret.md",
         "//secret.md",
         "/%ff/",
-        "/guide/letters.md",
+        "/index.md",
         "/bundle/",
     ] {
         let answer = server.get(path);
