@@ -29,11 +29,14 @@ impl Theme {
 /// | `burrow-depth` | `1`, `2` or `3` | each page at its own level |
 /// | `burrow-as` | a persona's short name | everyone |
 /// | `burrow-theme` | `light` or `dark` | the system's |
+/// | `burrow-searches` | what was searched for, the latest first, a line each | nothing |
 pub const DEPTH_KEY: &str = "burrow-depth";
 /// See [`DEPTH_KEY`].
 pub const LENS_KEY: &str = "burrow-as";
 /// See [`DEPTH_KEY`].
 pub const THEME_KEY: &str = "burrow-theme";
+/// See [`DEPTH_KEY`].
+pub const RECENT_KEY: &str = "burrow-searches";
 
 /// The choices in force.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,21 +1,27 @@
 //! Search as a reader meets it: the dialog's state, the index over the network, hits as rows.
 
+mod choices;
 mod engine;
 mod loading;
+mod recent;
 mod rows;
+mod why;
 
+pub use choices::{Choice, Choices, Facet};
 pub(crate) use engine::Engine;
 pub use rows::Row;
 
 use crate::{
     dom,
+    page_data::PageLink,
+    prefs::RECENT_KEY,
     react::effect,
     reader::{Reader, Turn},
     state::State,
     views::search_dialog::{DIALOG, FIELD},
 };
-use burrow_find::Asked;
-use engine::{Answer, Next};
+use burrow_find::{Asked, Only};
+use engine::{Answer, Next, Wish};
 use leptos::prelude::*;
 use loading::Part;
 
@@ -44,10 +50,16 @@ pub enum Found {
         rows: Vec<Row>,
         /// Pages found in all.
         total: u32,
+        /// What the rows can be narrowed to.
+        choices: Box<Choices>,
         /// Words that are in no page.
         unknown: String,
+        /// The other words.
+        known: String,
         /// A better spelling, when a word is in no page.
         correction: Option<String>,
+        /// The sections of the site, where nothing was found at all.
+        browse: Vec<PageLink>,
     },
 }
 
@@ -61,6 +73,12 @@ pub struct Search {
     pub found: State<Found>,
     /// The row the arrow keys stand on.
     pub at: State<usize>,
+    /// What the results are narrowed to.
+    pub only: State<Only>,
+    /// Whether it is told why each page was found.
+    pub why: State<bool>,
+    /// What was searched for before on this device, the latest first.
+    pub recent: State<Vec<String>>,
     /// Whether the row stood on was chosen before its text came.
     is_chosen: State<bool>,
     /// How many pages are in sight; none while somebody types.
@@ -74,6 +92,9 @@ impl Default for Search {
             text: State::default(),
             found: State::default(),
             at: State::new(0),
+            only: State::default(),
+            why: State::new(false),
+            recent: State::default(),
             is_chosen: State::default(),
             sight: State::new(0),
         }
@@ -98,9 +119,37 @@ impl Search {
         self.text.set(query);
     }
 
+    /// Puts a query into the field, and the keyboard with it.
+    pub fn ask_again(self, query: String) {
+        self.ask_for(query);
+        dom::focus::focus(FIELD);
+    }
+
     /// Closes the dialog.
     pub fn close(self) {
         self.is_open.set(false);
+    }
+
+    /// Narrows the results, or shows all again, and gives the keyboard back to the field.
+    pub fn narrow_to(self, only: Only) {
+        self.only.set(only);
+        dom::focus::focus(FIELD);
+    }
+
+    /// Keeps what is searched for on this device.
+    fn remember(self) {
+        let query = self.text.get_untracked();
+        self.recent
+            .update(|kept| *kept = recent::with(kept, &query));
+        self.recent
+            .with_untracked(|kept| dom::storage::set(RECENT_KEY, &kept.join("\n")));
+    }
+
+    /// Forgets what was searched for on this device.
+    pub fn forget(self) {
+        dom::storage::set(RECENT_KEY, "");
+        self.recent.set(Vec::new());
+        dom::focus::focus(FIELD);
     }
 
     /// Whether the dialog is open, without being told when that changes.
@@ -110,6 +159,9 @@ impl Search {
 
     /// Starts what follows the dialog and its text: called once, in a browser.
     pub fn listen(self, reader: Reader) {
+        self.recent.set(recent::read(
+            &dom::storage::get(RECENT_KEY).unwrap_or_default(),
+        ));
         effect(move || dom::dialog::set_open(DIALOG, FIELD, self.is_open.get()));
         effect(move || {
             let query = if self.is_open.get() {
@@ -122,7 +174,8 @@ impl Search {
         effect(move || {
             if self.is_open.get() {
                 let text = self.text.get();
-                let _ = reader.prefs.lens();
+                let _ = (reader.prefs.lens(), reader.prefs.depth());
+                let _ = (self.only.get(), self.why.get());
                 untrack(|| self.ask(reader, &text));
             }
         });
@@ -166,16 +219,23 @@ impl Search {
 
     fn answer(self, reader: Reader) {
         let text = self.text.get_untracked();
-        let asked = Asked {
-            persona: untrack(|| reader.prefs.lens()),
-            level: None,
+        let mut wish = Wish {
+            asked: untrack(|| Asked {
+                persona: reader.prefs.lens(),
+                level: reader.prefs.depth(),
+            }),
+            only: self.only.get_untracked(),
+            why: self.why.get_untracked(),
         };
         let inner = reader.inner();
         if let Some(latest) = inner.client().catalog_at_hand() {
             reader.keep_catalog(&latest);
-            inner.engine().follow(&latest);
+            // Sections are chosen by number, and the numbers are of a site.
+            if inner.engine().follow(&latest) && wish.only.section.take().is_some() {
+                self.only.set(wish.only.clone());
+            }
         }
-        let next = inner.engine().answer(&text, &asked, LIMIT);
+        let next = inner.engine().answer(&text, &wish, LIMIT);
         match next {
             Next::Head => self.load(reader, Part::Head),
             _ if text.trim().is_empty() => self.read_spare_shards(reader),
@@ -215,12 +275,21 @@ impl Search {
             };
             rows.iter().position(is_same)
         });
+        let catalog = &answer.catalog;
+        let is_nothing = answer.results.matches.is_empty();
+        let browse = is_nothing.then(|| catalog.links(catalog.nav.children(0)));
+        let unknown: Vec<&str> = answer.query.unknown().collect();
+        let known: Vec<&str> = answer.query.words().collect();
+        let known = known.into_iter().filter(|word| !unknown.contains(word));
         let found = Found::Rows {
             query: answer.text.clone(),
             rows,
             total: answer.results.total,
-            unknown: answer.query.unknown().collect::<Vec<_>>().join(", "),
+            choices: Box::new(choices::choices(answer, &reader.strings.search_levels)),
+            known: known.collect::<Vec<_>>().join(", "),
+            unknown: unknown.join(", "),
             correction: answer.query.correction(),
+            browse: browse.unwrap_or_default(),
         };
         if self.found.with_untracked(|shown| *shown != found) {
             self.found.set(found);
@@ -291,6 +360,7 @@ impl Search {
             return true;
         }
         self.is_chosen.set(false);
+        self.remember();
         self.close();
         reader.navigator.go(row.address);
         true

@@ -2,9 +2,9 @@
 
 use super::loading::Part;
 use crate::{bundle::LoadError, catalog::Catalog};
-use burrow_find::Asked;
+use burrow_find::{Asked, Facets, Only};
 use burrow_model::ContentHash;
-use burrow_search::{Index, Query, Results};
+use burrow_search::{Index, Query, Reason, Results};
 use std::sync::Arc;
 
 /// An index of more shards, which are about 9 kB each, is never read whole unasked.
@@ -30,6 +30,17 @@ struct Ready {
     has: Vec<bool>,
 }
 
+/// What is asked for besides words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wish {
+    /// Who asks.
+    pub asked: Asked,
+    /// What the results are narrowed to.
+    pub only: Only,
+    /// Whether it is told why each page was found.
+    pub why: bool,
+}
+
 /// What the index says to a text, as far as its shards have come.
 pub(super) struct Answer {
     /// The site asked.
@@ -38,8 +49,14 @@ pub(super) struct Answer {
     pub text: String,
     /// The same as the engine understands it.
     pub query: Query,
+    /// What the results are narrowed to.
+    pub only: Only,
     /// What was found.
     pub results: Results,
+    /// How much was found of each kind.
+    pub facets: Facets,
+    /// Why each hit was found; empty where nobody wants to know.
+    pub why: Vec<Vec<Reason>>,
     /// Whether shards are missing that may change it.
     pub is_partial: bool,
 }
@@ -85,18 +102,19 @@ impl Engine {
         }
     }
 
-    /// Drops an index of a site that has been published anew since; one whose content is the same stays.
-    pub(super) fn follow(&mut self, latest: &Arc<Catalog>) {
-        if let Some(ready) = self
+    /// Drops an index of a site that has been published anew since; one whose content is the same stays. Whether the
+    /// site is another.
+    pub(super) fn follow(&mut self, latest: &Arc<Catalog>) -> bool {
+        let old = self
             .ready
-            .take_if(|ready| !Arc::ptr_eq(&ready.catalog, latest))
-        {
-            self.answer = None;
-            if ready.catalog.manifest.search == latest.manifest.search {
-                let catalog = latest.clone();
-                self.ready = Some(Ready { catalog, ..ready });
-            }
+            .take_if(|ready| !Arc::ptr_eq(&ready.catalog, latest));
+        let Some(ready) = old else { return false };
+        self.answer = None;
+        if ready.catalog.manifest.search == latest.manifest.search {
+            let catalog = latest.clone();
+            self.ready = Some(Ready { catalog, ..ready });
         }
+        true
     }
 
     /// Takes the head of the index.
@@ -155,7 +173,7 @@ impl Engine {
     }
 
     /// Answers a text as far as that can be done now; at most `limit` pages.
-    pub(super) fn answer(&mut self, text: &str, asked: &Asked, limit: usize) -> Next {
+    pub(super) fn answer(&mut self, text: &str, wish: &Wish, limit: usize) -> Next {
         if let Some(answer) = &self.answer
             && answer.text == text
             && !answer.is_partial
@@ -176,17 +194,25 @@ impl Engine {
                 .copied()
         };
         let weigh = |document| {
-            page(document).map_or(0.0, |page| {
-                let page = catalog.meta(page);
-                asked.weigh(&page.personas, page.level)
+            let number = page(document).filter(|page| wish.only.takes(&catalog.manifest, *page));
+            number.map_or(0.0, |number| {
+                let page = catalog.meta(number);
+                wish.asked.weigh(&page.personas, page.level)
             })
         };
         let results = index.search(&query, limit, weigh);
+        let found = results.matches.iter().filter_map(|found| page(*found));
+        let facets = Facets::count(&catalog.manifest, found, &wish.only);
+        let why = results.hits.iter().filter(|_| wish.why);
+        let why = why.map(|hit| index.why(&query, hit.document)).collect();
         let answer = Arc::new(Answer {
             catalog: catalog.clone(),
             text: text.to_owned(),
             query,
+            only: wish.only.clone(),
             results,
+            facets,
+            why,
             is_partial: !missing.is_empty(),
         });
         self.answer = Some(answer.clone());
@@ -248,7 +274,7 @@ mod tests {
     fn an_answer_grows_with_what_has_come() {
         let (catalog, head, shards) = site("moored", 1);
         let mut engine = Engine::default();
-        let ask = |engine: &mut Engine| found(&engine.answer("moored", &Asked::default(), 5));
+        let ask = |engine: &mut Engine| found(&engine.answer("moored", &Wish::default(), 5));
         assert_eq!(ask(&mut engine), ("head", 0));
         engine.take_head(catalog.clone(), &head).unwrap();
         assert_eq!(ask(&mut engine), ("shards", 0));
@@ -278,7 +304,7 @@ mod tests {
         let (old, head, shards) = site("moored", 1);
         let (new, new_head, new_shards) = site("sunk", 2);
         let mut engine = Engine::default();
-        let ask = |engine: &mut Engine, text| found(&engine.answer(text, &Asked::default(), 5));
+        let ask = |engine: &mut Engine, text| found(&engine.answer(text, &Wish::default(), 5));
         engine.take_head(old.clone(), &head).unwrap();
         engine.follow(&new);
         assert_eq!(ask(&mut engine, "sunk"), ("head", 0));

@@ -1,6 +1,6 @@
 //! Hits as rows: where each leads, what it says, and which words to mark.
 
-use super::engine::Answer;
+use super::{engine::Answer, why::why};
 use crate::{fold, page_data::PageLink, reader::Reader, route::Address};
 use burrow_find::{Marked, PassageSays, says};
 use burrow_model::{Level, Page};
@@ -27,6 +27,8 @@ pub struct Row {
     pub heading: Marked,
     /// A piece of the passage.
     pub excerpt: Marked,
+    /// Why the page was found, on its first row, where somebody wants to know.
+    pub why: String,
     /// The page's level, where pages of this answer have levels: rows of a level stand together.
     pub level: Option<Level>,
     /// Whether heading, excerpt and anchor are still to come.
@@ -41,10 +43,10 @@ pub(super) fn rows(reader: Reader, answer: &Answer) -> Vec<Row> {
         catalog, results, ..
     } = answer;
     let documents = &catalog.manifest.search.documents;
-    let mut hits: Vec<(&Hit, u32, Level)> = Vec::new();
+    let mut hits: Vec<(&Hit, u32, Level, String)> = Vec::new();
     let mut levels: Vec<Level> = Vec::new();
     let mut has_levels = false;
-    for hit in &results.hits {
+    for (place, hit) in results.hits.iter().enumerate() {
         if let Some(number) = documents.get(hit.document as usize) {
             let meta = catalog.meta(*number);
             has_levels |= meta.level.is_some();
@@ -52,13 +54,15 @@ pub(super) fn rows(reader: Reader, answer: &Answer) -> Vec<Row> {
             if !levels.contains(&level) {
                 levels.push(level);
             }
-            hits.push((hit, *number, level));
+            let reasons = answer.why.get(place);
+            let why = reasons.map(|reasons| why(&answer.query, reasons, reader.strings));
+            hits.push((hit, *number, level, why.unwrap_or_default()));
         }
     }
     let inner = reader.inner();
     let mut rows = Vec::new();
     for shown in levels {
-        for (hit, number, _) in hits.iter().filter(|(.., level)| *level == shown) {
+        for (hit, number, _, why) in hits.iter().filter(|(_, _, level, _)| *level == shown) {
             let page = inner.client().page_at_hand(&catalog.meta(*number).hash);
             page_rows(
                 answer,
@@ -67,6 +71,7 @@ pub(super) fn rows(reader: Reader, answer: &Answer) -> Vec<Row> {
                 has_levels.then_some(shown),
                 page,
                 &mut rows,
+                why,
             );
         }
     }
@@ -80,6 +85,7 @@ fn page_rows(
     level: Option<Level>,
     page: Option<Arc<Page>>,
     rows: &mut Vec<Row>,
+    why: &str,
 ) {
     let Answer { catalog, query, .. } = answer;
     let link = catalog.link(number);
@@ -114,6 +120,7 @@ fn page_rows(
             above: String::new(),
             heading: Marked::new(fold::shorten(&says.heading, 120), query),
             excerpt: says.excerpt,
+            why: String::new(),
             level,
             is_pending,
         });
@@ -122,4 +129,5 @@ fn page_rows(
     row.title = Marked::new(link.title.clone(), query);
     row.page = Some(link);
     row.above = above;
+    row.why = why.to_owned();
 }

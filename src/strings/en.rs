@@ -20,6 +20,28 @@ pub(super) static STRINGS: Strings = Strings {
     search_unknown: |words| format!("In no page: {words}"),
     search_levels: ["Start here", "Details", "Deep"],
     did_you_mean: "Did you mean",
+    search_known: |words| format!("Known words: {words}"),
+    search_narrow: "Narrow the results",
+    search_by_level: ["Level", "Any level"],
+    search_by_persona: ["Reader", "Any reader"],
+    search_by_section: ["Section", "Any section"],
+    search_outside: |pages| {
+        format!(
+            "{} without these choices",
+            plural(pages, "more page", "more pages")
+        )
+    },
+    search_show_all: "Show all",
+    search_nearest: "Most of them are in:",
+    search_browse: "Look through the sections instead:",
+    search_recent: "Searched before on this device",
+    search_forget: "Forget these searches",
+    search_why: "Why these?",
+    why_title: "title",
+    why_keywords: "keywords",
+    why_headings: |headings| plural(headings, "heading", "headings"),
+    why_passages: |passages| plural(passages, "passage", "passages"),
+    why_missing: "not on this page",
     depth: "Depth",
     depth_names: ["Surface", "Detail", "Everything"],
     level: |level| format!("Level {level}"),

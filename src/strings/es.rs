@@ -20,6 +20,28 @@ pub(super) static STRINGS: Strings = Strings {
     search_unknown: |words| format!("En ninguna página: {words}"),
     search_levels: ["Empieza aquí", "Detalles", "A fondo"],
     did_you_mean: "Quizá quisiste decir",
+    search_known: |words| format!("Palabras conocidas: {words}"),
+    search_narrow: "Acotar los resultados",
+    search_by_level: ["Nivel", "Cualquier nivel"],
+    search_by_persona: ["Lector", "Cualquier lector"],
+    search_by_section: ["Sección", "Cualquier sección"],
+    search_outside: |pages| {
+        format!(
+            "{} sin estos filtros",
+            plural(pages, "página más", "páginas más")
+        )
+    },
+    search_show_all: "Mostrar todo",
+    search_nearest: "La mayoría está en:",
+    search_browse: "Mira en las secciones:",
+    search_recent: "Búsquedas anteriores en este dispositivo",
+    search_forget: "Olvidar estas búsquedas",
+    search_why: "¿Por qué estas?",
+    why_title: "título",
+    why_keywords: "palabras clave",
+    why_headings: |headings| plural(headings, "encabezado", "encabezados"),
+    why_passages: |passages| plural(passages, "pasaje", "pasajes"),
+    why_missing: "no está en esta página",
     depth: "Profundidad",
     depth_names: ["Superficie", "Detalle", "Todo"],
     level: |level| format!("Nivel {level}"),

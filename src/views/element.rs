@@ -30,6 +30,8 @@ struct Parts {
     following: Vec<(&'static str, Value)>,
     /// Properties, and what happens on events.
     others: Vec<AnyAttribute>,
+    /// Sanitised HTML in place of children.
+    html: Option<String>,
     children: Vec<AnyView>,
 }
 
@@ -46,6 +48,7 @@ pub fn element(tag: &'static str) -> Element {
         fixed: Vec::new(),
         following: Vec::new(),
         others: Vec::new(),
+        html: None,
         children: Vec::new(),
     }))
 }
@@ -137,6 +140,12 @@ impl Element {
     #[inline(never)]
     fn with_child(mut self, child: AnyView) -> Self {
         self.0.children.push(child);
+        self
+    }
+
+    /// HTML inside, in place of anything else: for the prose view alone, which holds it to be sanitised.
+    pub(super) fn prose(mut self, html: String) -> Self {
+        self.0.html = Some(html);
         self
     }
 

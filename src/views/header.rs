@@ -9,14 +9,17 @@ use super::{
 };
 use crate::{react::flag, reader::Reader};
 use burrow_model::PagePath;
-use leptos::prelude::*;
 
 /// The header.
 pub fn header(reader: Reader) -> Element {
     let site = reader.site();
     let logo = site.logo.as_deref().map(|file| {
-        view! { <img class="bw-logo" src=reader.bundle_url(file) alt="" width="28" height="28"/> }
-            .into_any()
+        element("img")
+            .class("bw-logo")
+            .set("src", reader.bundle_url(file))
+            .set("alt", "")
+            .set("width", "28")
+            .set("height", "28")
     });
     let menu = link("#bw-nav")
         .class("bw-menu")

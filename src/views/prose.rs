@@ -1,17 +1,25 @@
 //! Sanitised HTML in the document: the only place that sets inner HTML.
 
+use super::element::{Element, element};
 use crate::reader::Reader;
 use burrow_model::Html;
-use leptos::prelude::*;
+use leptos::tachys::renderer::types;
 
 /// A run of prose; nothing when it is empty.
-pub fn prose_html(reader: Reader, html: &Html) -> Option<AnyView> {
+pub fn prose_html(reader: Reader, html: &Html) -> Option<Element> {
     (!html.is_empty()).then(|| {
-        view! { <div class="bw-prose" inner_html=html.rebase(&reader.base())></div> }.into_any()
+        element("div")
+            .class("bw-prose")
+            .prose(html.rebase(&reader.base()))
     })
 }
 
 /// The inside of a heading: an author's inline markup.
-pub fn heading_text(reader: Reader, html: &Html) -> AnyView {
-    view! { <span inner_html=html.rebase(&reader.base())></span> }.into_any()
+pub fn heading_text(reader: Reader, html: &Html) -> Element {
+    element("span").prose(html.rebase(&reader.base()))
+}
+
+/// Puts into an element what one of the above has given it.
+pub(super) fn set(node: &types::Element, prose: &str) {
+    node.set_inner_html(prose);
 }

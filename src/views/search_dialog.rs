@@ -3,6 +3,8 @@
 use super::{
     element::{Element, Text, button, element, group},
     header::icon,
+    search_answer::{announced, answer},
+    search_facets::search_facets,
     search_row::search_row,
 };
 use crate::{
@@ -28,13 +30,12 @@ pub fn search_dialog(reader: Reader) -> Element {
             .with(|found| matches!(found, Found::Rows { rows, .. } if !rows.is_empty()))
     };
     let chosen = move || has_rows().then(|| Text::from(row_id(search.at.get())));
-    let rows = part(move || match search.found.get() {
-        Found::Rows { rows, .. } => levels(reader, rows),
-        _ => group(None::<Element>),
-    });
-    let count = text(move || match search.found.get() {
-        Found::Rows { rows, total, .. } if !rows.is_empty() => (reader.strings.search_count)(total),
-        _ => String::new(),
+    let rows = part(move || {
+        let rows = search.found.with(|found| match found {
+            Found::Rows { rows, .. } => rows.clone(),
+            _ => Vec::new(),
+        });
+        levels(reader, rows)
     });
     let input = element("input")
         .set("id", FIELD)
@@ -86,7 +87,7 @@ pub fn search_dialog(reader: Reader) -> Element {
         .class("bw-live")
         .set("role", "status")
         .set("aria-live", "polite")
-        .child(count);
+        .child(text(move || announced(reader)));
     let field = element("div")
         .class("bw-search-field")
         .child(icon("bw-icon-search"))
@@ -106,6 +107,7 @@ pub fn search_dialog(reader: Reader) -> Element {
             element("div")
                 .class("bw-search-box")
                 .child(field)
+                .child(search_facets(reader))
                 .child(body)
                 .child(status),
         )
@@ -135,33 +137,4 @@ fn level_group(reader: Reader, level: Option<Level>) -> Element {
     let name = reader.strings.search_levels[level.index()];
     let label = element("p").set("aria-hidden", "true").text(name);
     own.set("aria-label", name).child(label)
-}
-
-/// What to say besides the rows.
-fn answer(reader: Reader) -> AnyView {
-    let strings = reader.strings;
-    let search = reader.search;
-    let answer = || element("p").class("bw-answer");
-    let (query, count, correction, unknown) = match search.found.get() {
-        Found::Nothing => return answer().text(strings.search_hint).into_view(),
-        Found::Loading => return answer().text(strings.search_loading).into_view(),
-        Found::Failed => return answer().text(strings.search_failed).into_view(),
-        Found::Rows {
-            query,
-            rows,
-            correction,
-            unknown,
-            ..
-        } => (query, rows.len(), correction, unknown),
-    };
-    let is_none = count == 0;
-    let none = is_none.then(|| answer().text((strings.search_none)(&query)));
-    let unknown = (!unknown.is_empty() && !is_none)
-        .then(|| answer().text((strings.search_unknown)(&unknown)));
-    let meant = correction.map(|better| {
-        let label = [strings.did_you_mean, " “", &better, "”?"].concat();
-        let button = button("bw-link").on_click(move |_| search.ask_for(better.clone()));
-        answer().child(button.text(label))
-    });
-    group([none, unknown, meant])
 }

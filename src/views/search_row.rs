@@ -20,6 +20,7 @@ pub fn search_row(reader: Reader, number: usize, row: Row) -> Element {
         above,
         heading,
         excerpt,
+        why,
         is_pending,
         ..
     } = row;
@@ -51,6 +52,7 @@ pub fn search_row(reader: Reader, number: usize, row: Row) -> Element {
         .child(span("bw-hit-heading", heading))
         .child(span("bw-hit-excerpt", excerpt))
         .child(is_pending.then(|| element("span").class("bw-hit-excerpt is-pending")))
+        .child((!why.is_empty()).then(|| element("span").class("bw-hit-why").text(why)))
 }
 
 /// Text with its matches marked.

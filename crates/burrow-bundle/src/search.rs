@@ -1,5 +1,7 @@
 //! The search index of a site: which pages are in it, which words mean the same, and the forms of words.
 
+mod english;
+
 use crate::Progress;
 use crate::manifest::Parts;
 use burrow_model::{ContentHash, SearchManifest};
@@ -37,6 +39,11 @@ pub(crate) fn index(
             words.iter().filter_map(|word| folded(word)),
         );
     }
+    if primary(&parts.convention.language) == "en" {
+        for (relation, words) in english::groups() {
+            builder.relate(relation, words);
+        }
+    }
     if let Some(algorithm) = algorithm(&parts.convention.language) {
         for forms in forms(&builder, &Stemmer::create(algorithm)) {
             builder.relate(Relation::Form, forms);
@@ -72,11 +79,16 @@ fn forms(builder: &IndexBuilder, stemmer: &Stemmer) -> Vec<Vec<String>> {
         .collect()
 }
 
+/// The first part of a language's tag, in small letters.
+fn primary(language: &str) -> String {
+    let primary = language.split(['-', '_']).next().unwrap_or("");
+    primary.to_ascii_lowercase()
+}
+
 /// How words of a language are stemmed. None for English, whose forms the index knows by itself, and for languages
 /// without a stemmer.
 fn algorithm(language: &str) -> Option<Algorithm> {
-    let primary = language.split(['-', '_']).next().unwrap_or("");
-    Some(match primary.to_ascii_lowercase().as_str() {
+    Some(match primary(language).as_str() {
         "ar" => Algorithm::Arabic,
         "da" => Algorithm::Danish,
         "nl" => Algorithm::Dutch,

@@ -2,7 +2,8 @@
 
 use crate::analyse::{Analysed, Document, analyse};
 use crate::codec::{EncodedIndex, Group, KeptShards, Quick, Term, encode};
-use std::collections::{BTreeSet, HashMap};
+use crate::stem::stem;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// How words belong together.
@@ -12,6 +13,8 @@ pub enum Relation {
     Form,
     /// They mean the same.
     Synonym,
+    /// They mean about the same to many people.
+    Akin,
 }
 
 /// Builds an index, document by document.
@@ -58,10 +61,13 @@ impl IndexBuilder {
     pub fn finish_with(self, kept: &mut KeptShards) -> EncodedIndex {
         let mut terms = self.terms();
         let mut groups = Vec::new();
+        // The index may have other forms of the words.
+        let stems: HashSet<String> = match self.relations.is_empty() {
+            true => HashSet::new(),
+            false => terms.keys().map(|term| stem(term)).collect(),
+        };
         for (relation, words) in &self.relations {
-            let known = |word: &&String| terms.contains_key(word.as_str());
-            // Of synonyms the index may have other forms.
-            let of_use = *relation == Relation::Synonym || words.iter().any(|word| known(&word));
+            let of_use = words.iter().any(|word| stems.contains(&stem(word)));
             if words.len() > 1 && of_use {
                 groups.push((*relation, words));
             }

@@ -9,7 +9,7 @@
 //!        documents, then per document: passages, words in the title
 //!        per passage one byte: words in its heading (high half) and in its text (low half), both quantised
 //!        common terms as a list of terms; per term: documents that hold it
-//!        groups, then per group one byte: 0 for forms of a word, 1 for synonyms; its terms, their numbers as gaps
+//!        groups, then per group one byte: 0 for forms of a word, 1 for synonyms, 2 for what is akin; its terms, their numbers as gaps
 //!        shards, then per shard: terms in it, its checksum (4 bytes)
 //!        rare shards, then per rare shard: terms in it, its checksum, bytes of its first term, its first term
 //! shard  VERSION
@@ -120,7 +120,7 @@ pub(crate) fn encode(
     }
     put(&mut head, groups.len() as u32);
     for (relation, words) in groups {
-        head.push(u8::from(*relation == Relation::Synonym));
+        head.push(*relation as u8);
         put(&mut head, words.len() as u32);
         let mut next = 0;
         for word in words {

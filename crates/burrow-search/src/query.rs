@@ -4,7 +4,7 @@ mod plan;
 
 use crate::index::Index;
 use crate::stem::stem;
-use crate::stop_words::is_stop_word;
+use crate::stop_words::{is_soft_word, is_stop_word};
 use crate::tokenize::{Kind, ends_inside_a_word, tokenize};
 use plan::{MAX_TYPOS, Planner, weight};
 
@@ -115,9 +115,11 @@ impl Index {
     /// Any text is allowed; words after the 24th are left out.
     pub fn plan(&self, text: &str) -> Query {
         let typed = read(text);
+        let sentence = typed.wanted.contains(&true) && typed.wanted.contains(&false);
         let mut planner = Planner {
             lexicon: &self.head.words,
             documents: self.document_count(),
+            sentence,
             typos: MAX_TYPOS,
             parts: Vec::new(),
         };
@@ -148,10 +150,14 @@ impl Index {
                 word.fade(weight::SMALL);
             }
         }
-        let sentence = typed.wanted.contains(&true) && typed.wanted.contains(&false);
         if sentence {
             let mut wanted = typed.wanted.iter();
             words.retain(|_| *wanted.next().unwrap_or(&true));
+            if words.iter().any(|word| !is_soft_word(&word.typed)) {
+                for word in words.iter_mut().filter(|word| is_soft_word(&word.typed)) {
+                    word.fade(weight::SOFT);
+                }
+            }
         }
         Query {
             parts: planner.parts,

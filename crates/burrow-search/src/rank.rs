@@ -17,7 +17,7 @@ use board::{Board, Scores};
 /// Weight of a word in the title, in units of once in the text.
 const TITLE: f32 = 10.0;
 /// Weight of a word in the document's keywords.
-const KEYWORDS: f32 = 5.0;
+const KEYWORDS: f32 = 7.0;
 /// Weight of a word in a heading.
 const HEADING: f32 = 1.8;
 /// What of that goes into the score of the whole document.
@@ -30,8 +30,16 @@ const DOCUMENT_LENGTH: f32 = 0.8;
 const PASSAGE_LENGTH: f32 = 0.65;
 /// Weight of a document's best passage beside its whole text.
 const BEST_PASSAGE: f32 = 0.5;
+/// Weight of what title and keywords have of a sentence's words.
+const ABOUT_SENTENCE: f32 = 0.8;
+/// How soon repeating a word stops to matter in a sentence.
+const BEND_SENTENCE: f32 = 5.5;
+/// Weight of a document's best passage for a sentence, times that for others.
+const PASSAGE_SENTENCE: f32 = 0.8;
+/// How little it counts how much of a sentence's words a document has: 0 for the root of their share, 1 for nothing.
+const LENIENT: f32 = 0.2;
 /// Weight of a title that is just the query.
-const LIKE_TITLE: f32 = 1.1;
+const LIKE_TITLE: f32 = 1.3;
 /// Weight of a heading that is just the query.
 const LIKE_HEADING: f32 = 0.9;
 /// Weight of a passage that has all words by itself.
@@ -48,11 +56,11 @@ const PASSAGES: usize = 3;
 pub struct Results {
     /// The best documents, best first.
     pub hits: Vec<Hit>,
-    /// How many documents match, told or not.
+    /// How many documents match and are not left out, told or not.
     pub total: u32,
-    /// All that match, in no order: to be counted by what a reader may narrow the results to.
+    /// All that match, those left out too, in no order: to be counted by what a reader may narrow the results to.
     pub matches: Vec<u32>,
-    /// Documents that hold a word and were left out by their weight.
+    /// How many match and are left out by their weight.
     pub left_out: u32,
 }
 
@@ -101,8 +109,13 @@ impl Index {
         let [all, one, other] = &mut *boards;
         let mut worth = 0.0;
         for word in &query.words {
-            self.score_word(word, one, other);
-            let topic = one.topic();
+            self.score_word(
+                word,
+                one,
+                other,
+                if query.sentence { BEND_SENTENCE } else { BEND },
+            );
+            let topic = one.topic(query.sentence);
             worth += word.idf * topic;
             all.documents.add(&mut one.documents, topic);
             all.passages.add(&mut one.passages, topic);
@@ -121,29 +134,30 @@ impl Index {
     }
 
     /// Scores one word on `board`; `spare` must be empty, and is so again afterwards.
-    fn score_word(&self, word: &Word, board: &mut Board, spare: &mut Board) {
+    fn score_word(&self, word: &Word, board: &mut Board, spare: &mut Board, bend: f32) {
         if let Some([first, second]) = &word.split {
-            self.score_terms(word.idf, first, board);
-            self.score_terms(word.idf, second, spare);
+            self.score_terms(word.idf, first, board, bend);
+            self.score_terms(word.idf, second, spare, bend);
             board.documents.least(&mut spare.documents);
             board.passages.least(&mut spare.passages);
         }
-        self.score_terms(word.idf, &word.expansions, board);
+        self.score_terms(word.idf, &word.expansions, board, bend);
     }
 
-    fn score_terms(&self, worth: f32, expansions: &[Expansion], board: &mut Board) {
+    fn score_terms(&self, worth: f32, expansions: &[Expansion], board: &mut Board, bend: f32) {
         for expansion in expansions {
-            self.score_term(worth, expansion, board);
+            self.score_term(worth, expansion, board, bend);
         }
     }
 
     /// Scores one term wherever it stands. Where several terms stand for a word, the best one counts.
-    fn score_term(&self, worth: f32, expansion: &Expansion, board: &mut Board) {
+    fn score_term(&self, worth: f32, expansion: &Expansion, board: &mut Board, bend: f32) {
         let &Expansion { quality, idf, .. } = expansion;
         let statistics = &self.statistics;
-        let grade = |counts: f32, named: bool| Scores {
-            score: quality * idf * counts / (counts + BEND),
+        let grade = |counts: f32, named: bool, about: bool| Scores {
+            score: quality * idf * counts / (counts + bend),
             covered: quality * worth,
+            about: if about { quality * worth } else { 0.0 },
             named: if named { quality * worth } else { 0.0 },
             names: if named { quality } else { 0.0 },
         };
@@ -153,7 +167,7 @@ impl Index {
             let length = statistics.document_lengths[found.document as usize] as f32;
             let length = length / statistics.mean_document;
             let text = found.text / (1.0 - DOCUMENT_LENGTH + DOCUMENT_LENGTH * length);
-            let scores = grade(found.named + text, found.title);
+            let scores = grade(found.named + text, found.title, found.named > 0.0);
             board.documents.greatest(found.document, scores);
             board.seen += 1;
             board.naming += u32::from(found.title || found.heading);
@@ -191,7 +205,7 @@ impl Index {
                 let length = length as f32 / statistics.mean_passage;
                 let heading_count = if heading { HEADING } else { 0.0 };
                 let text = count as f32 / (1.0 - PASSAGE_LENGTH + PASSAGE_LENGTH * length);
-                let scores = grade(heading_count + text, heading);
+                let scores = grade(heading_count + text, heading, false);
                 board.passages.greatest(passage, scores);
                 if let Some(found) = &mut current {
                     found.heading |= heading;
@@ -216,22 +230,23 @@ struct InDocument {
 
 impl Scored<'_> {
     fn results(&self, limit: usize, weigh: &dyn Fn(u32) -> f32) -> Results {
-        let mut candidates: Vec<(u32, f32)> = Vec::new();
-        let (mut best, mut left_out) = (0.0f32, 0);
         let covered = |document: u32| self.all.documents.scores[document as usize].covered;
-        for &document in &self.all.documents.touched {
-            let weight = weigh(document);
-            if weight <= 0.0 {
-                left_out += 1;
-            } else {
-                candidates.push((document, weight));
-                best = best.max(covered(document));
-            }
-        }
-        candidates.retain(|(document, _)| covered(*document) >= best * MATCHING);
+        let documents = &self.all.documents.touched;
+        // What is left out counts here, so that what matches does not hang on what a reader has chosen.
+        let best = documents.iter().copied().map(covered).fold(0.0, f32::max);
+        let matches = documents.iter().copied();
+        let matches: Vec<u32> = matches
+            .filter(|document| covered(*document) >= best * MATCHING)
+            .collect();
+        let mut left_out = 0;
         let mut top = Top::new(limit);
-        for (document, weight) in &candidates {
-            top.offer(*document, weight * self.score(*document));
+        for &document in &matches {
+            let weight = weigh(document);
+            if weight > 0.0 {
+                top.offer(document, weight * self.score(document));
+            } else {
+                left_out += 1;
+            }
         }
         let hit = |&(document, score): &(u32, f32)| Hit {
             document,
@@ -239,10 +254,10 @@ impl Scored<'_> {
             passages: self.best_passages(document),
         };
         Results {
-            total: candidates.len() as u32,
-            matches: candidates.iter().map(|(document, _)| *document).collect(),
+            total: matches.len() as u32 - left_out,
             left_out,
             hits: top.best.iter().map(hit).collect(),
+            matches,
         }
     }
 
@@ -255,17 +270,18 @@ impl Scored<'_> {
             .map(|passage| self.passage_score(passage))
             .fold(0.0, f32::max);
         let coverage = scores.covered / self.worth;
-        // Who asks in a sentence uses words that the answer need not have.
-        let whole = if self.sentence {
-            coverage.sqrt()
+        let like_title = LIKE_TITLE * self.worth * self.likeness(scores, title);
+        // Who asks in a sentence uses words that the answer need not have, and means what a page is about.
+        let (score, whole) = if self.sentence {
+            let passage = PASSAGE_SENTENCE * BEST_PASSAGE * passage;
+            let root = coverage.sqrt();
+            let score = scores.score + passage + ABOUT_SENTENCE * scores.about + like_title;
+            (score, root + LENIENT * (1.0 - root))
         } else {
-            coverage
+            let score = scores.score + BEST_PASSAGE * passage + like_title;
+            (score, coverage)
         };
-        (scores.score
-            + BEST_PASSAGE * passage
-            + LIKE_TITLE * self.worth * likeness(scores, self.worth, title))
-            * whole
-            * (1.0 - COVERAGE + COVERAGE * coverage)
+        score * whole * (1.0 - COVERAGE + COVERAGE * coverage)
     }
 
     fn passage_score(&self, passage: u32) -> f32 {
@@ -274,7 +290,14 @@ impl Scored<'_> {
         let coverage = scores.covered / self.worth;
         scores.score * coverage
             + TOGETHER * self.worth * coverage * coverage
-            + LIKE_HEADING * self.worth * likeness(scores, self.worth, heading)
+            + LIKE_HEADING * self.worth * self.likeness(scores, heading)
+    }
+
+    /// How much a title or heading of `length` words resembles the query: 1 when neither has a word the other lacks.
+    fn likeness(&self, scores: Scores, length: u32) -> f32 {
+        let of_query = scores.named / self.worth;
+        let of_name = (scores.names / length.max(1) as f32).min(1.0);
+        of_query * of_query * of_name
     }
 
     fn passages(&self, document: u32) -> std::ops::Range<u32> {
@@ -296,13 +319,6 @@ impl Scored<'_> {
             .map(|&(passage, score)| PassageHit { passage, score })
             .collect()
     }
-}
-
-/// How much a title or heading of `length` words resembles the query: 1 when neither has a word the other lacks.
-fn likeness(scores: Scores, worth: f32, length: u32) -> f32 {
-    let of_query = scores.named / worth;
-    let of_name = (scores.names / length.max(1) as f32).min(1.0);
-    of_query * of_query * of_name
 }
 
 /// The highest scores seen, best first; of equals the one offered first.

@@ -17,6 +17,9 @@ pub(crate) fn stem(word: &str) -> String {
     for (suffix, kept, instead) in ENDINGS {
         replace(&mut stem, suffix, *kept, instead);
     }
+    // "cancelled" and "cancel", "colour" and "color".
+    replace(&mut stem, "ll", 2, "l");
+    replace(&mut stem, "our", 3, "or");
     if stem.len() > 3 && stem.ends_with('y') && !vowel_before_last(&stem) {
         stem.pop();
         stem.push('i');
@@ -164,6 +167,10 @@ mod tests {
         family("verify verifies verified verifying verification");
         family("classify classified classifying classification classifications");
         family("require required requirement requirements");
+        family("cancel cancels canceled cancelled cancelling cancellation");
+        family("control controls controlled controller");
+        family("bill bills billed billing");
+        family("color colour colours coloured");
         family("implement implements implemented implementing implementation");
     }
 

@@ -13,6 +13,29 @@ const STOP_WORDS: [&str; 102] = [
     "would", "you", "your", "yours", "yourself",
 ];
 
+/// Words that say next to nothing where they help to make a sentence.
+const SOFT_WORDS: [&str; 14] = [
+    "able",
+    "get",
+    "getting",
+    "got",
+    "let",
+    "need",
+    "please",
+    "somebody",
+    "someone",
+    "something",
+    "thing",
+    "things",
+    "want",
+    "way",
+];
+
+/// Whether a folded word counts less in a sentence.
+pub(crate) fn is_soft_word(word: &str) -> bool {
+    SOFT_WORDS.binary_search(&word).is_ok()
+}
+
 /// Whether a folded word counts only in titles and headings, and little there.
 pub(crate) fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.binary_search(&word).is_ok()
@@ -24,7 +47,7 @@ mod tests {
 
     #[test]
     fn the_list_is_sorted() {
-        assert!(STOP_WORDS.is_sorted());
+        assert!(STOP_WORDS.is_sorted() && SOFT_WORDS.is_sorted());
         assert!(is_stop_word("how") && is_stop_word("a") && !is_stop_word("warm"));
     }
 }

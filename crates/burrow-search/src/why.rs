@@ -89,7 +89,7 @@ impl Index {
             How::Itself
         } else if stem(term) == stem(&word.typed) || related(Relation::Form) {
             How::Form
-        } else if related(Relation::Synonym) {
+        } else if related(Relation::Synonym) || related(Relation::Akin) {
             How::Synonym
         } else if word.open && term.starts_with(&word.typed) {
             How::Begins

@@ -327,7 +327,7 @@ fn what_matches_is_counted_with_what_is_left_out() {
     let results = index.search(&query, 1, |document| if document == 0 { 0.0 } else { 1.0 });
     let mut matches = results.matches.clone();
     matches.sort_unstable();
-    assert_eq!(matches, [1, 3]);
+    assert_eq!(matches, [0, 1, 3]);
     assert_eq!((results.total, results.left_out), (2, 1));
     assert_eq!(
         index.plan("bread zorblax").unknown().collect::<Vec<_>>(),

@@ -2,6 +2,7 @@
 //! stands. One form for all elements, and no comment nodes between their children.
 
 use super::{Element, Parts, Text, Value};
+use crate::views::prose;
 use leptos::{
     attr::{
         Attribute,
@@ -25,6 +26,7 @@ pub struct Standing {
     fixed: Vec<(&'static str, Text)>,
     following: Vec<(&'static str, RenderEffect<Option<Text>>)>,
     others: (types::Element, Vec<AnyAttributeState>),
+    html: Option<String>,
     children: Vec<AnyViewState>,
 }
 
@@ -91,10 +93,14 @@ impl Render for Element {
             fixed,
             following,
             others,
+            html,
             children,
             ..
         } = self.finished();
         let node = Rndr::create_element(tag, None);
+        if let Some(html) = &html {
+            prose::set(&node, html);
+        }
         for (name, value) in &fixed {
             Rndr::set_attribute(&node, name, value);
         }
@@ -110,13 +116,17 @@ impl Render for Element {
             fixed,
             following,
             others,
+            html,
             children: children.into_iter().map(child).collect(),
             node,
         }
     }
 
     fn rebuild(self, standing: &mut Standing) {
-        if self.0.tag != standing.tag || self.0.children.len() != standing.children.len() {
+        let is_alike = self.0.tag == standing.tag
+            && self.0.html.is_some() == standing.html.is_some()
+            && self.0.children.len() == standing.children.len();
+        if !is_alike {
             let mut new = self.build();
             standing.insert_before_this(&mut new);
             standing.unmount();
@@ -142,6 +152,12 @@ impl Render for Element {
         standing.fixed = parts.fixed;
         standing.following = follow(node, parts.following, Before::Unknown);
         parts.others.rebuild(&mut standing.others);
+        if let Some(html) = &parts.html
+            && standing.html != parts.html
+        {
+            prose::set(node, html);
+        }
+        standing.html = parts.html;
         for (child, standing) in parts.children.into_iter().zip(&mut standing.children) {
             child.rebuild(standing);
         }
@@ -193,6 +209,7 @@ impl RenderHtml for Element {
             tag,
             fixed,
             following,
+            html: inside,
             children,
             ..
         } = self.finished();
@@ -209,6 +226,7 @@ impl RenderHtml for Element {
         html.push('>');
         if !VOID.contains(&tag) {
             *position = Position::FirstChild;
+            html.extend(inside);
             for child in children {
                 child.to_html_with_buf(html, position, true, mark_branches, Vec::new());
             }
@@ -236,6 +254,7 @@ impl RenderHtml for Element {
             fixed,
             following,
             others,
+            html,
             children,
             ..
         } = self.finished();
@@ -255,6 +274,7 @@ impl RenderHtml for Element {
             fixed,
             following,
             others,
+            html,
             children,
         }
     }

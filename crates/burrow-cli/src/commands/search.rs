@@ -6,7 +6,7 @@ use crate::finder::{Asked, Finder};
 use crate::project::ConfigArgs;
 use crate::terminal::{BOLD, CYAN, DIM, note, say};
 use burrow_model::{Level, Manifest, Page, PageId, PersonaId};
-use burrow_search::{Hit, Query, excerpt, marks};
+use burrow_search::{Hit, Query, Results, excerpt, marks};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -142,7 +142,7 @@ impl Args {
             return say(serde_json::to_string(&answer).unwrap_or_default());
         }
         if hits.is_empty() {
-            self.nothing_found(&query, results.left_out, &mut finder)?;
+            self.nothing_found(&query, &results, &finder)?;
         }
         for hit in &hits {
             say(hit.sentence(&query))?;
@@ -161,16 +161,16 @@ impl Args {
     fn nothing_found(
         &self,
         query: &Query,
-        outside: u32,
-        finder: &mut Finder,
+        results: &Results,
+        finder: &Finder,
     ) -> Result<(), Failure> {
         let mut text = format!("nothing found for \"{}\"", self.query);
         if let Some(meant) = query.correction() {
             let _ = write!(text, "; did you mean \"{meant}\"?");
         }
+        let outside = results.left_out;
         if outside > 0 {
-            let (_, all) = finder.ask(&self.query, 0, &Asked::default())?;
-            let mut sections: Vec<(u32, String)> = Facets::of(&all.matches, finder)
+            let mut sections: Vec<(u32, String)> = Facets::of(&results.matches, finder)
                 .sections
                 .into_iter()
                 .map(|(id, pages)| (pages, id))

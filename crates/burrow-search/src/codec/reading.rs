@@ -91,7 +91,8 @@ fn decode_groups(
     for _ in 0..count {
         let relation = match input.take(1)? {
             [0] => Relation::Form,
-            _ => Relation::Synonym,
+            [1] => Relation::Synonym,
+            _ => Relation::Akin,
         };
         let length = input.count()?;
         let mut group = Vec::with_capacity(length);

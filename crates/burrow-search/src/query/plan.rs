@@ -27,6 +27,10 @@ pub(super) mod weight {
     pub const SMALL: f32 = 0.3;
     /// A word that means the same.
     pub const SYNONYM: f32 = 0.6;
+    /// A word that means about the same to many people.
+    pub const AKIN: f32 = 0.56;
+    /// A word that says next to nothing in a sentence.
+    pub const SOFT: f32 = 0.2;
     /// A completion, while the word is no word yet.
     pub const COMPLETION: f32 = 0.95;
     /// How much less when what is typed is a word that always stands by itself.
@@ -38,7 +42,7 @@ pub(super) mod weight {
     /// One typed word that is written apart.
     pub const SPLIT: f32 = 0.6;
     /// A typing slip; one unit of [`crate::typo`] costs `SLIP_UNIT` of it.
-    pub const SLIP: f32 = 0.9;
+    pub const SLIP: f32 = 1.0;
     pub const SLIP_UNIT: f32 = 0.02;
 }
 
@@ -46,6 +50,8 @@ pub(super) mod weight {
 pub(super) struct Planner<'a> {
     pub lexicon: &'a Words,
     pub documents: u32,
+    /// Whether the words make a sentence.
+    pub sentence: bool,
     /// Mistyped words that may still be looked for.
     pub typos: usize,
     /// See [`Query::parts`].
@@ -64,8 +70,17 @@ impl Planner<'_> {
         };
         let exact = lexicon.find(typed);
         let mut family = lexicon.family(&word.stem);
-        if let Some(exact) = exact {
-            family.extend(lexicon.related(Relation::Form, &[exact]));
+        family.extend(exact.filter(|exact| !family.contains(exact)));
+        for form in lexicon.related(Relation::Form, &family) {
+            for term in lexicon
+                .family(&stem(lexicon.term(form)))
+                .into_iter()
+                .chain([form])
+            {
+                if !family.contains(&term) {
+                    family.push(term);
+                }
+            }
         }
         family.retain(|term| Some(*term) != exact);
         let family = self.commonest(family.into_iter(), MAX_FAMILY);
@@ -96,7 +111,8 @@ impl Planner<'_> {
         }
         add(&mut word, family, weight::FAMILY, idf);
         add(&mut word, longer, quality, idf);
-        self.synonyms(&mut word, exact.into_iter().chain(forms));
+        let forms: Vec<u32> = exact.into_iter().chain(forms).collect();
+        self.synonyms(&mut word, &forms, 1.0);
         self.split(&mut word, known);
         let mut correction = None;
         let unmatched = word.expansions.is_empty() && word.split.is_none();
@@ -131,21 +147,28 @@ impl Planner<'_> {
         (word, correction)
     }
 
-    /// Lets what means the same stand for a word, in all its forms.
-    fn synonyms(&self, word: &mut Word, forms: impl Iterator<Item = u32>) {
-        let forms: Vec<u32> = forms.collect();
-        for synonym in self.lexicon.related(Relation::Synonym, &forms) {
+    /// Lets what means the same as `forms` stand for a word, in all its forms, `part` as well as it would for them.
+    fn synonyms(&self, word: &mut Word, forms: &[u32], part: f32) {
+        let related = |relation, quality| {
+            let related = self.lexicon.related(relation, forms).into_iter();
+            related.map(move |term| (term, quality))
+        };
+        let synonyms = related(Relation::Synonym, weight::SYNONYM);
+        let akin = related(Relation::Akin, weight::AKIN);
+        // Who types keywords means them, as far as there are any.
+        let is_wanted = self.sentence || self.found_in(forms.iter()) == 0;
+        for (synonym, quality) in synonyms.chain(akin.filter(|_| is_wanted)) {
             let family = self.lexicon.family(&stem(self.lexicon.term(synonym)));
             let idf = self.idf(family.iter().chain([&synonym]));
             // What the word is worth must not hang on a word that is nowhere.
             for expansion in &mut word.expansions {
-                if self.found_in(forms.iter()) == 0 {
+                if self.lexicon.documents(expansion.term) == 0 {
                     expansion.idf = idf;
                 }
             }
             for term in family.into_iter().chain([synonym]) {
                 word.alias(self.lexicon.term(term));
-                add(word, [term], weight::SYNONYM, idf);
+                add(word, [term], quality * part, idf);
             }
         }
     }
@@ -202,6 +225,7 @@ impl Planner<'_> {
                 .max(if word.expansions.is_empty() { idf } else { 0.0 });
             word.aliases.push(term.to_owned());
             add(word, [found], quality, idf);
+            self.synonyms(word, &[found], quality);
         }
     }
 

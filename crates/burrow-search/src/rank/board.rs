@@ -6,6 +6,9 @@ use crate::index::Index;
 const UNNAMED: f32 = 0.25;
 /// ... and the share of its documents that must name a word for its whole weight.
 const NAMING: f32 = 0.35;
+/// Both in a sentence.
+const UNNAMED_SENTENCE: f32 = 0.5;
+const NAMING_SENTENCE: f32 = 0.15;
 
 /// What a text has of the query.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,6 +17,8 @@ pub(super) struct Scores {
     pub score: f32,
     /// Words found, each by how well its match stands for it and how much it tells apart.
     pub covered: f32,
+    /// The same for title and keywords.
+    pub about: f32,
     /// The same for the title or heading alone.
     pub named: f32,
     /// Words found in the title or heading, by how well their matches stand for them.
@@ -35,6 +40,7 @@ impl Column {
         }
         mine.score = mine.score.max(theirs.score);
         mine.covered = mine.covered.max(theirs.covered);
+        mine.about = mine.about.max(theirs.about);
         mine.named = mine.named.max(theirs.named);
         mine.names = mine.names.max(theirs.names);
     }
@@ -49,6 +55,7 @@ impl Column {
             }
             mine.score += theirs.score * weight;
             mine.covered += theirs.covered * weight;
+            mine.about += theirs.about * weight;
             mine.named += theirs.named * weight;
             mine.names += theirs.names;
         }
@@ -61,6 +68,7 @@ impl Column {
             let mine = &mut self.scores[*number as usize];
             mine.score = mine.score.min(theirs.score);
             mine.covered = mine.covered.min(theirs.covered);
+            mine.about = mine.about.min(theirs.about);
             mine.named = mine.named.min(theirs.named);
             mine.names = mine.names.min(theirs.names);
         }
@@ -100,10 +108,15 @@ impl Board {
 
     /// How much the word told here says of what a document is about. A word that many texts use and few titles and
     /// headings name ("write", "longer") says little, however rare it is.
-    pub fn topic(&mut self) -> f32 {
-        let named = self.naming as f32 / (self.seen as f32 * NAMING).max(1.0);
+    pub fn topic(&mut self, sentence: bool) -> f32 {
+        let (unnamed, naming) = if sentence {
+            (UNNAMED_SENTENCE, NAMING_SENTENCE)
+        } else {
+            (UNNAMED, NAMING)
+        };
+        let named = self.naming as f32 / (self.seen as f32 * naming).max(1.0);
         (self.seen, self.naming) = (0, 0);
-        UNNAMED + (1.0 - UNNAMED) * named.min(1.0)
+        unnamed + (1.0 - unnamed) * named.min(1.0)
     }
 }
 

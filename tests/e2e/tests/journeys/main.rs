@@ -8,6 +8,7 @@ mod errors;
 mod hostile;
 mod keyboard;
 mod looks;
+mod narrowing;
 mod search_call;
 mod searching;
 mod taking_over;
