@@ -95,11 +95,16 @@ fn dialect() -> Dialect {
         kramdown: true,
         callouts: vec![("highlight".into(), None)],
         admonitions: true,
+        admonish: true,
+        definition_lists: true,
+        smart_punctuation: true,
         containers: true,
         attributes: true,
         toc: true,
         jsx: true,
         math: true,
+        hidden_lines: Some(vec![("rust".into(), "#".into())]),
+        loose_anchors: true,
         language: Language::English,
     }
 }
