@@ -205,8 +205,11 @@ fn every_page_is_counted_as_the_browser_counts_it() {
                 .iter()
                 .map(|page| format!("{}{}/", site.base, page.address()).replace("//", "/"))
                 .collect();
-            let wrong = reader.run_until_done(COUNT, json!(addresses));
-            assert_eq!(wrong, json!([]), "pages that would not be hydrated");
+            // Some at a time: a script may not take as long as it likes.
+            for some in addresses.chunks(150) {
+                let wrong = reader.run_until_done(COUNT, json!(some));
+                assert_eq!(wrong, json!([]), "pages that would not be hydrated");
+            }
         });
     }
 }
@@ -225,6 +228,8 @@ const COUNT: &str = r"(async () => {
     for (const address of input) {
         const page = await read(address);
         const root = page.getElementById('bw-app');
+        // A page whose author sends its visitors elsewhere.
+        if (!root && page.querySelector('meta[http-equiv=refresh]')) continue;
         const comments = page.createNodeIterator(root, NodeFilter.SHOW_COMMENT);
         let count = 0;
         while (comments.nextNode()) count++;
