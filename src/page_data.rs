@@ -6,7 +6,7 @@
 
 use crate::catalog::Catalog;
 use burrow_model::{
-    FORMAT_VERSION, Level, Page, PageId, PagePath, Passage, PersonaId, SiteInfo, record,
+    FORMAT_VERSION, Level, Onward, Page, PageId, PagePath, Passage, PersonaId, SiteInfo, record,
 };
 
 record! {
@@ -22,20 +22,24 @@ record! {
 }
 
 impl PageSeed {
-    /// The seed of a page.
-    pub fn new(catalog: &Catalog, number: u32, page: &Page) -> Self {
+    /// The seed of a page that leads on to `onward`.
+    pub fn new(catalog: &Catalog, number: u32, page: &Page, onward: &Onward) -> Self {
         Self {
             format: FORMAT_VERSION,
             site: catalog.manifest.site.clone(),
-            page: page_data(catalog, number, page),
+            page: page_data(catalog, number, page, onward),
         }
     }
 
-    /// What travels in the page beside its HTML: nav tree and outline are read back from there.
+    /// What travels in the page beside its HTML: nav tree, outline and ways on are read back from there.
     pub fn beside_html(&self) -> Self {
         let mut beside = self.clone();
         beside.page.nav = Vec::new();
         beside.page.outline = Vec::new();
+        beside.page.onward = OnwardLinks {
+            linked_more: self.page.onward.linked_more,
+            ..OnwardLinks::default()
+        };
         beside
     }
 }
@@ -87,6 +91,9 @@ record! {
         /// Its headings of rank 2 and 3, but those kept out of the outline.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub outline: Vec<Heading>,
+        /// Where it leads on.
+        #[serde(default, skip_serializing_if = "OnwardLinks::is_nothing")]
+        pub onward: OnwardLinks,
     }
 }
 
@@ -155,6 +162,33 @@ record! {
 }
 
 record! {
+    /// Where a page leads on besides its place in the tree.
+    pub struct OnwardLinks {
+        /// Pages of the same subject, one level deeper.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub deeper: Vec<PageLink>,
+        /// Pages of the same subject, one level simpler.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub simpler: Vec<PageLink>,
+        /// Pages like it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub related: Vec<PageLink>,
+        /// Pages that link to it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub linked_from: Vec<PageLink>,
+        /// How many more do.
+        #[serde(default)]
+        pub linked_more: u32,
+    }
+}
+
+impl OnwardLinks {
+    fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+record! {
     /// A heading of the outline.
     pub struct Heading {
         /// Its anchor.
@@ -166,13 +200,16 @@ record! {
     }
 }
 
+/// Related pages shown.
+const RELATED: usize = 5;
 /// Names of children shown on a card before "and n more".
 const NAMES_ON_A_CARD: usize = 5;
 
-/// Computes what page `number` shows.
-pub fn page_data(catalog: &Catalog, number: u32, page: &Page) -> PageData {
+/// Computes what page `number` shows, which leads on to `onward`.
+pub fn page_data(catalog: &Catalog, number: u32, page: &Page, onward: &Onward) -> PageData {
     let above = catalog.nav.ancestors(number);
     let (prev, next) = catalog.neighbours(number);
+    let onward = onward_links(catalog, onward, &[&prev, &next]);
     let branch = |number: &u32| Branch {
         parent: catalog.meta(*number).id.clone(),
         links: nav_links(catalog, *number),
@@ -212,6 +249,43 @@ pub fn page_data(catalog: &Catalog, number: u32, page: &Page) -> PageData {
             .filter(|passage| !passage.unlisted && passage.rank <= 3)
             .map(heading)
             .collect(),
+        onward,
+    }
+}
+
+/// Links to where a page leads on. Its neighbours in reading order stand beside it as it is.
+fn onward_links(
+    catalog: &Catalog,
+    onward: &Onward,
+    neighbours: &[&Option<PageLink>],
+) -> OnwardLinks {
+    let links = |ids: &[PageId]| -> Vec<PageLink> {
+        ids.iter()
+            .filter_map(|id| Some(bare_link(catalog, catalog.number(id)?)))
+            .collect()
+    };
+    let mut related = links(&onward.related);
+    related.retain(|link| {
+        neighbours
+            .iter()
+            .all(|other| other.as_ref().is_none_or(|other| other.id != link.id))
+    });
+    related.truncate(RELATED);
+    OnwardLinks {
+        deeper: links(&onward.deeper),
+        simpler: links(&onward.simpler),
+        related,
+        linked_from: links(&onward.linked_from),
+        linked_more: onward.linked_more,
+    }
+}
+
+/// A link with what can be read back from HTML.
+fn bare_link(catalog: &Catalog, number: u32) -> PageLink {
+    PageLink {
+        words: 0,
+        has_children: false,
+        ..catalog.link(number)
     }
 }
 
@@ -325,7 +399,7 @@ mod tests {
 
     #[test]
     fn a_section_page_shows_where_it_stands_and_what_is_below() {
-        let data = page_data(&small(), 1, &page());
+        let data = page_data(&small(), 1, &page(), &Onward::default());
         let titles = |links: &[PageLink]| {
             links
                 .iter()
@@ -367,7 +441,7 @@ mod tests {
     #[test]
     fn a_card_counts_what_is_inside_by_level() {
         let home = Page::default();
-        let data = page_data(&small(), 0, &home);
+        let data = page_data(&small(), 0, &home, &Onward::default());
         assert!(data.is_home());
         let guide = &data.cards[0];
         assert_eq!(
@@ -377,9 +451,40 @@ mod tests {
         assert_eq!(guide.promise.as_deref(), Some("What Guide holds."));
     }
 
+    fn onward() -> Onward {
+        let ids = |names: &[&str]| names.iter().copied().map(PageId::new).collect();
+        Onward {
+            deeper: ids(&["guide/dns"]),
+            related: ids(&["guide/start", "about", "gone"]),
+            linked_from: ids(&["about"]),
+            linked_more: 3,
+            ..Onward::default()
+        }
+    }
+
+    #[test]
+    fn a_page_leads_on_to_what_it_does_not_show_beside_it() {
+        let data = page_data(&small(), 1, &page(), &onward());
+        let ids = |links: &[PageLink]| {
+            links
+                .iter()
+                .map(|link| link.id.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&data.onward.deeper), ["guide/dns"]);
+        assert_eq!(
+            ids(&data.onward.related),
+            ["about"],
+            "the next page and one that is gone stay out"
+        );
+        assert_eq!(ids(&data.onward.linked_from), ["about"]);
+        assert_eq!(data.onward.linked_more, 3);
+        assert_eq!(data.onward.deeper[0].level, Some(Level::Deep));
+    }
+
     #[test]
     fn the_seed_reads_back_as_it_was_written() {
-        let seed = PageSeed::new(&small(), 1, &page());
+        let seed = PageSeed::new(&small(), 1, &page(), &onward());
         let json = serde_json::to_string(&seed).unwrap();
         assert_eq!(serde_json::from_str::<PageSeed>(&json).unwrap(), seed);
     }

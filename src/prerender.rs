@@ -10,7 +10,7 @@ use crate::{
     reader::{Shown, Start},
     route::Address,
 };
-use burrow_model::Page;
+use burrow_model::{Onward, Page};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -32,9 +32,15 @@ pub struct Prerendered {
     pub description: Option<String>,
 }
 
-/// Renders page `number` of the catalog for a site under `base`.
-pub fn page(catalog: &Catalog, number: u32, page: &Page, base: &str) -> Prerendered {
-    let seed = PageSeed::new(catalog, number, page);
+/// Renders page `number` of the catalog, which leads on to `onward`, for a site under `base`.
+pub fn page(
+    catalog: &Catalog,
+    number: u32,
+    page: &Page,
+    onward: &Onward,
+    base: &str,
+) -> Prerendered {
+    let seed = PageSeed::new(catalog, number, page, onward);
     let json = serde_json::to_string(&seed.beside_html())
         .unwrap_or_default()
         .replace('<', "\\u003c");

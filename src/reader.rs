@@ -217,6 +217,15 @@ impl Reader {
         flag(move || !lens::is_for(&personas, self.prefs.lens().as_ref()))
     }
 
+    /// The persona that lists are ordered for: nobody while they may not be re-ordered.
+    pub fn lens_on_lists(self) -> Option<PersonaId> {
+        if self.may_reorder.get() {
+            self.prefs.lens()
+        } else {
+            None
+        }
+    }
+
     /// Whether a passage was opened or closed by hand.
     pub fn opened_by_hand(self, passage: &str) -> Option<bool> {
         self.folds.with(|folds| {

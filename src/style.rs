@@ -12,6 +12,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("page.css", include_str!("../style/page.css")),
     ("passage.css", include_str!("../style/passage.css")),
     ("cards.css", include_str!("../style/cards.css")),
+    ("onward.css", include_str!("../style/onward.css")),
     ("outline.css", include_str!("../style/outline.css")),
     ("prose.css", include_str!("../style/prose.css")),
     ("code.css", include_str!("../style/code.css")),

@@ -14,6 +14,7 @@ pub mod nav_item;
 pub mod nav_tree;
 pub mod neighbours;
 pub mod not_found;
+pub mod onward;
 pub mod outline;
 pub mod page;
 pub mod page_head;

@@ -1,6 +1,6 @@
 //! The views, rendered natively: what stands in the HTML before any script has run.
 
-use burrow_model::{Manifest, Page};
+use burrow_model::{Manifest, Onward, Page};
 use burrow_reader::{catalog::Catalog, prerender, style};
 
 fn catalog() -> Catalog {
@@ -27,7 +27,7 @@ fn catalog() -> Catalog {
 
 fn render(number: u32, page: serde_json::Value, base: &str) -> prerender::Prerendered {
     let page: Page = serde_json::from_value(page).expect("the page of this test");
-    prerender::page(&catalog(), number, &page, base)
+    prerender::page(&catalog(), number, &page, &Onward::default(), base)
 }
 
 fn dns() -> serde_json::Value {
@@ -85,7 +85,14 @@ fn an_authors_neighbours_and_outline_take_the_place_of_the_usual() {
     manifest.pages[2].next_title = Some("Once more".into());
     let mut page: Page = serde_json::from_value(dns()).expect("the page of this test");
     page.root.children[0].unlisted = true;
-    let html = prerender::page(&Catalog::new(manifest.clone()), 2, &page, "/").body;
+    let html = prerender::page(
+        &Catalog::new(manifest.clone()),
+        2,
+        &page,
+        &Onward::default(),
+        "/",
+    )
+    .body;
     assert!(!html.contains(r#"rel="prev""#));
     assert!(html.contains("<span>Once more</span>"));
     assert!(
@@ -96,12 +103,45 @@ fn an_authors_neighbours_and_outline_take_the_place_of_the_usual() {
     let guide = serde_json::json!({"id": "guide", "title": "Guide", "words": [1, 1, 1], "root": {"rank": 1}});
     let mut guide: Page = serde_json::from_value(guide).expect("the page of this test");
     let cards = |page: &Page| {
-        let html = prerender::page(&Catalog::new(manifest.clone()), 1, page, "/").body;
+        let html = prerender::page(
+            &Catalog::new(manifest.clone()),
+            1,
+            page,
+            &Onward::default(),
+            "/",
+        )
+        .body;
         html.contains("bw-cards") || html.contains("bw-row")
     };
     assert!(cards(&guide));
     guide.no_cards = true;
     assert!(!cards(&guide));
+}
+
+#[test]
+fn a_page_ends_with_where_it_leads_on_and_says_it_once() {
+    let page: Page = serde_json::from_value(dns()).expect("the page of this test");
+    let onward: Onward = serde_json::from_value(serde_json::json!({
+        "simpler": ["guide"], "related": ["about"], "linked_from": ["", "guide", "about", "guide/dns", "guide", "about"],
+        "linked_more": 4
+    }))
+    .expect("the ways on of this test");
+    let rendered = prerender::page(&catalog(), 2, &page, &onward, "/docs/");
+    let (_, end) = rendered
+        .body
+        .split_once("<nav aria-label=\"Where to go from here\"")
+        .expect("ways on");
+    for part in [
+        r#"<h2>Simpler</h2>"#,
+        r#"<a href="/docs/guide/">Guide</a><span data-of="1" class="bw-level">Level 1</span>"#,
+        r#"<summary>and 5 more</summary>"#,
+        r#"<li>and 4 more</li>"#,
+    ] {
+        assert!(end.contains(part), "{part} is not in\n{end}");
+    }
+    assert!(!end.contains("One level deeper"), "an empty list is none");
+    assert!(!rendered.seed.contains("\"related\""), "{}", rendered.seed);
+    assert!(!render(2, dns(), "/").body.contains("bw-onward"));
 }
 
 #[test]
@@ -178,7 +218,7 @@ fn the_interface_speaks_spanish_where_the_site_does() {
     let mut spanish = catalog().manifest;
     spanish.site.language = "es-MX".into();
     let page: Page = serde_json::from_value(dns()).expect("the page of this test");
-    let html = prerender::page(&Catalog::new(spanish), 2, &page, "/").body;
+    let html = prerender::page(&Catalog::new(spanish), 2, &page, &Onward::default(), "/").body;
     assert!(
         html.contains("Ir al contenido") && html.contains("Nivel 2"),
         "{html}"

@@ -17,7 +17,7 @@ pub fn parsed(html: &str) -> Option<Element> {
     template.content().first_element_child()
 }
 
-/// Completes a page's seed by what stands in `root`, the page's HTML: nav tree, outline and prose.
+/// Completes a page's seed by what stands in `root`, the page's HTML: nav tree, outline, ways on and prose.
 pub fn complete(root: &Element, seed: &mut PageSeed, base: &str) -> Prose {
     if let Some(list) = find(root, "#bw-nav > .bw-nav-list") {
         branches(&list, PageId::default(), base, &mut seed.page.nav);
@@ -26,6 +26,16 @@ pub fn complete(root: &Element, seed: &mut PageSeed, base: &str) -> Prose {
         .iter()
         .filter_map(heading)
         .collect();
+    let onward = &mut seed.page.onward;
+    for (selector, links) in [
+        (".bw-deeper li", &mut onward.deeper),
+        (".bw-simpler li", &mut onward.simpler),
+        (".bw-related li", &mut onward.related),
+        (".bw-linked li", &mut onward.linked_from),
+    ] {
+        let items = all(root, selector);
+        links.extend(items.iter().filter_map(|item| link(item, base)));
+    }
     prose(root, &seed.page)
 }
 
@@ -54,6 +64,7 @@ fn link(item: &Element, base: &str) -> Option<PageLink> {
         .path()
         .clone();
     let personas = link.get_attribute("data-for").unwrap_or_default();
+    let level = find(item, ":scope > .bw-level").and_then(|badge| badge.get_attribute("data-of"));
     Some(PageLink {
         id: PageId::new(
             link.get_attribute("data-id")
@@ -61,10 +72,15 @@ fn link(item: &Element, base: &str) -> Option<PageLink> {
         ),
         path,
         title: link.text_content()?,
+        level: level.as_deref().and_then(level_of),
         personas: named(&personas),
         has_children: find(item, ":scope > button").is_some(),
         ..PageLink::default()
     })
+}
+
+fn level_of(digit: &str) -> Option<Level> {
+    Level::try_from(digit.parse::<u8>().ok()?).ok()
 }
 
 fn named(personas: &str) -> Vec<PersonaId> {
@@ -125,9 +141,7 @@ fn passage(section: &Element) -> Option<Passage> {
     let heading = section
         .query_selector(":scope > :is(h2, h3, h4, h5, h6)")
         .ok()??;
-    let level = section
-        .get_attribute("data-level")
-        .and_then(|level| level.parse::<u8>().ok());
+    let level = section.get_attribute("data-level");
     Some(Passage {
         id: heading.id(),
         rank: heading
@@ -135,7 +149,7 @@ fn passage(section: &Element) -> Option<Passage> {
             .as_bytes()
             .get(1)
             .map_or(2, |digit| digit - b'0'),
-        level: level.and_then(|level| Level::try_from(level).ok()),
+        level: level.as_deref().and_then(level_of),
         heading: inner(
             heading
                 .query_selector(":scope > span, :scope > .bw-fold-toggle > span")

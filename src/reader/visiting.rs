@@ -5,16 +5,23 @@ use crate::{
     bundle::LoadError,
     dom,
     location::{Arrival, Visit},
-    page_data::{self, Prose},
+    page_data::{self, PageData, Prose},
     react::spawn,
     route::{Address, Route},
 };
-use burrow_model::{Depth, PagePath, PersonaId};
+use burrow_model::{Depth, Onward, PagePath, PersonaId};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// How long the page that stands may stay while the next one loads, before its skeleton shows; milliseconds.
 const PATIENCE: u64 = 250;
+
+fn page_of(data: PageData, prose: Prose) -> Shown {
+    Shown::Page {
+        data: Arc::new(data),
+        prose: Arc::new(prose),
+    }
+}
 
 impl Reader {
     /// Answers a visit: moves within the page shown, or opens another.
@@ -68,10 +75,7 @@ impl Reader {
     async fn read(self, address: &Address) -> Shown {
         let path = address.path();
         match self.inner().client.document(path).await {
-            Ok(Some((seed, prose))) => Shown::Page {
-                data: Arc::new(seed.page),
-                prose: Arc::new(prose),
-            },
+            Ok(Some((seed, prose))) => page_of(seed.page, prose),
             // Written for another reader: the browser opens it with that one.
             Err(LoadError::Format { .. }) => {
                 dom::root::leave_to(&address.href(&self.base()));
@@ -96,16 +100,21 @@ impl Reader {
                     nearest: catalog.nearest(path, 6),
                 });
             };
+            let own = catalog.meta(number).path();
+            // Sent on from a former address: the page's own HTML says all of it.
+            if own != *path
+                && let Ok(Some((seed, prose))) = self.inner().client.document(&own).await
+            {
+                return Ok(page_of(seed.page, prose));
+            }
             let id = catalog.meta(number).id.clone();
             let page = self.inner().client.page(&id).await?;
             // A deploy may have renewed the catalog on the way.
             catalog = self.read_catalog().await?;
             let number = catalog.number(&id).ok_or(LoadError::NotFound)?;
-            let data = Arc::new(page_data::page_data(&catalog, number, &page));
-            Ok(Shown::Page {
-                data,
-                prose: Arc::new(Prose::of(&page)),
-            })
+            let onward = Onward::default();
+            let data = page_data::page_data(&catalog, number, &page, &onward);
+            Ok(page_of(data, Prose::of(&page)))
         };
         found.await.unwrap_or_else(Shown::Failed)
     }

@@ -15,11 +15,7 @@ pub fn cards(reader: Reader, cards: &[Card]) -> Option<Element> {
     (!cards.is_empty()).then(|| {
         let cards = cards.to_vec();
         let lists = part(move || {
-            let lens = if reader.may_reorder.get() {
-                reader.prefs.lens()
-            } else {
-                None
-            };
+            let lens = reader.lens_on_lists();
             let (mine, others) =
                 lens::part(&cards, |card| card.link.personas.as_slice(), lens.as_ref());
             let others = (!others.is_empty()).then(|| {

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 /// A link and, where the page has children, the button that opens them.
 pub fn nav_item(reader: Reader, page: PageLink) -> Element {
+    let own_link = page_link(reader, &page);
     let PageLink {
         id,
         path,
@@ -35,22 +36,7 @@ pub fn nav_item(reader: Reader, page: PageLink) -> Element {
             .aria("aria-expanded", flag(move || is_open.get()))
             .on_click(move |_| reader.toggle_branch(&own, &own_path))
     });
-    // What the reader reads back from a prerendered page, where the address does not say it.
-    let own_link = link(reader.href(&path));
-    let own_link = if id.to_path() == path {
-        own_link
-    } else {
-        own_link.set("data-id", id.to_string())
-    };
-    let own_link = if personas.is_empty() {
-        own_link
-    } else {
-        let names: Vec<&str> = personas.iter().map(PersonaId::as_str).collect();
-        own_link.set("data-for", names.join(","))
-    };
-    let own_link = own_link
-        .set_while("aria-current", "page", flag(move || is_here.get()))
-        .text(title);
+    let own_link = own_link.set_while("aria-current", "page", flag(move || is_here.get()));
     let branch = has_children.then(|| {
         part(move || {
             let links = if is_open.get() {
@@ -74,4 +60,21 @@ pub fn nav_item(reader: Reader, page: PageLink) -> Element {
         .child(own_link)
         .child(toggle)
         .child(branch)
+}
+
+/// A link by which a page is read back from HTML of ours: what its address does not say stands beside it.
+pub fn page_link(reader: Reader, page: &PageLink) -> Element {
+    let own_link = link(reader.href(&page.path));
+    let own_link = if page.id.to_path() == page.path {
+        own_link
+    } else {
+        own_link.set("data-id", page.id.to_string())
+    };
+    let own_link = if page.personas.is_empty() {
+        own_link
+    } else {
+        let names: Vec<&str> = page.personas.iter().map(PersonaId::as_str).collect();
+        own_link.set("data-for", names.join(","))
+    };
+    own_link.text(page.title.clone())
 }

@@ -5,6 +5,7 @@ use super::{
     crumbs::crumbs,
     element::{element, link},
     neighbours::neighbours,
+    onward::onward,
     outline::outline,
     page_head::page_head,
     passage::{Around, passage_view},
@@ -61,7 +62,8 @@ pub fn page(reader: Reader, data: &PageData, prose: &Prose) -> AnyView {
         .children(passages)
         .child(footnotes)
         .child(edit)
-        .child(neighbours(reader, data));
+        .child(neighbours(reader, data))
+        .child(onward(reader, &data.onward));
     let class = if data.is_home() {
         "bw-page is-home"
     } else {

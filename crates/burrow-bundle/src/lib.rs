@@ -25,6 +25,7 @@ mod mend;
 mod mojibake;
 mod naming;
 mod nav;
+mod onward;
 mod persona;
 mod pipeline;
 mod progress;

@@ -60,6 +60,7 @@ impl Parts<'_> {
             redirects: redirects
                 .map(|(from, to)| (from.clone(), self.site.pages[*to].id.clone()))
                 .collect(),
+            onward: Vec::new(),
             search: SearchManifest::default(),
         }
     }

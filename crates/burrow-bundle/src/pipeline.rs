@@ -18,7 +18,7 @@ use crate::search;
 use crate::site::Site;
 use crate::{BuildError, Config, DocTree, Progress};
 use burrow_markdown::drawing::Draw;
-use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Page};
+use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Onward, Page};
 use burrow_search::KeptShards;
 use std::sync::Arc;
 
@@ -31,6 +31,8 @@ pub struct Bundle {
     pub root: ContentHash,
     /// The pages by their number in the manifest.
     pub pages: Vec<Arc<Page>>,
+    /// Where each of them leads on.
+    pub onward: Vec<Onward>,
     /// All files in byte order of their paths, `bundle/latest.json` among them.
     pub files: Vec<BundleFile>,
     /// What was found, by file, line, column and code.
@@ -104,32 +106,45 @@ impl Bundler {
             let mut manifest = parts.manifest(diagnostics);
             let publication = parts.publication(tree, before.as_ref(), &mut manifest);
             let mut files = Files::default();
+            let unlisted = publication
+                .pages
+                .iter()
+                .map(|page| page.unlisted || page.moved.is_some());
+            let onward = parts.onward(&unlisted.collect::<Vec<_>>());
+            let ids: Vec<_> = manifest.pages.iter().map(|page| &page.id).collect();
+            manifest.onward = onward.parts(&ids, &mut |bytes| {
+                files.add_named("bundle/onward/", "json", bytes.into())
+            });
             manifest.search = search::index(&parts, &mut shards, progress, &mut |bytes| {
                 files.add_named("bundle/search/", "bin", bytes.into())
             });
-            (manifest, pages(&parts, &mut files), publication, files)
+            let pages = pages(&parts, &mut files);
+            (manifest, pages, onward.0, publication, files)
         });
         self.shards = shards;
-        built.and_then(|((manifest, pages, publication, mut files), diagnostics)| {
-            for (path, bytes) in assets.into_files().map_err(unreadable)? {
-                files.add(path, bytes);
-            }
-            let root = files.add_named("bundle/", "json", json(&manifest).into());
-            let latest = Latest {
-                format: FORMAT_VERSION,
-                root: root.clone(),
-            };
-            files.add("bundle/latest.json".into(), json(&latest).into());
-            Ok(Bundle {
-                words: pages.iter().map(|page| u64::from(page.words[2])).sum(),
-                manifest,
-                root,
-                pages,
-                files: files.finish(),
-                diagnostics,
-                publication: Arc::new(publication),
-            })
-        })
+        built.and_then(
+            |((manifest, pages, onward, publication, mut files), diagnostics)| {
+                for (path, bytes) in assets.into_files().map_err(unreadable)? {
+                    files.add(path, bytes);
+                }
+                let root = files.add_named("bundle/", "json", json(&manifest).into());
+                let latest = Latest {
+                    format: FORMAT_VERSION,
+                    root: root.clone(),
+                };
+                files.add("bundle/latest.json".into(), json(&latest).into());
+                Ok(Bundle {
+                    words: pages.iter().map(|page| u64::from(page.words[2])).sum(),
+                    manifest,
+                    root,
+                    pages,
+                    onward,
+                    files: files.finish(),
+                    diagnostics,
+                    publication: Arc::new(publication),
+                })
+            },
+        )
     }
 
     /// Reads the tree and says what is found, without making a bundle.

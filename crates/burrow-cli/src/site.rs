@@ -236,8 +236,10 @@ impl Site {
     /// the reader, which builds it in the browser; the others are not affected.
     fn page_html(&self, number: u32) -> String {
         let page = &self.bundle.pages[number as usize];
+        let onward = &self.bundle.onward[number as usize];
+        let base = self.base().as_str();
         let rendered =
-            panics::caught(|| prerender::page(&self.catalog, number, page, self.base().as_str()));
+            panics::caught(|| prerender::page(&self.catalog, number, page, onward, base));
         let card = self.cards.as_ref().and_then(|cards| cards.of(number));
         let around = self.told().around(number, card.as_ref());
         let document = Document {

@@ -7,6 +7,7 @@ mod html;
 mod level;
 mod manifest;
 mod nav;
+mod onward;
 mod page;
 mod path;
 pub mod read;
@@ -18,6 +19,7 @@ pub use manifest::{
     Latest, Manifest, PageMeta, Persona, ReadingPath, SearchManifest, SiteInfo, SiteLink, Theme,
 };
 pub use nav::NavTree;
+pub use onward::{Onward, OnwardOf, OnwardPart, part_of};
 pub use page::{Page, Passage};
 pub use path::{PageId, PagePath, PersonaId};
 

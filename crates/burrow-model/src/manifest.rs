@@ -25,6 +25,10 @@ record! {
         /// Former addresses and the pages that answer for them.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         pub redirects: BTreeMap<PagePath, PageId>,
+        /// Names of the parts that say where pages lead on: `bundle/onward/<hash>.json`. [`crate::part_of`] says which
+        /// part a page is in.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub onward: Vec<ContentHash>,
         /// Where the search index is.
         pub search: SearchManifest,
     }

@@ -12,6 +12,7 @@ mod labels;
 mod links;
 mod mending;
 mod mojibake;
+mod onward;
 mod properties;
 mod real_tree;
 mod rules;

@@ -79,7 +79,7 @@ fn a_rebuild_from_the_cache_gives_the_bytes_of_a_fresh_build() {
 }
 
 #[test]
-fn one_edit_changes_its_page_the_root_and_the_index_only() {
+fn one_edit_changes_its_page_the_root_the_index_and_where_pages_lead_on() {
     let mut tree = site();
     let before = build(&tree);
     tree.insert(
@@ -102,7 +102,13 @@ fn one_edit_changes_its_page_the_root_and_the_index_only() {
     assert_eq!(of("bundle/assets/"), 0);
     let search = of("bundle/search/");
     assert!(search <= 2 * (1 + before.manifest.search.shards.len()));
-    assert_eq!(changed.len(), 2 + search + 2, "and the root: {changed:?}");
+    let onward = of("bundle/onward/");
+    assert!(onward <= 2 * before.manifest.onward.len());
+    assert_eq!(
+        changed.len(),
+        2 + search + onward + 2,
+        "and the root: {changed:?}"
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod depth_and_lens;
 mod errors;
 mod hostile;
 mod keyboard;
+mod leading_on;
 mod looks;
 mod narrowing;
 mod search_call;
