@@ -23,6 +23,8 @@ pub fn lens(reader: Reader) -> Option<Element> {
             .map(|persona| option(Some(persona.id.clone()), persona.label.clone()));
         let select = element("select")
             .set("id", "bw-lens")
+            // The label beside it is not shown on phones.
+            .set("aria-label", reader.strings.read_as)
             .on("change", move |event| {
                 let value = event_target_value(&event);
                 reader.read_as((!value.is_empty()).then(|| PersonaId::new(value)));

@@ -60,6 +60,10 @@ pub struct Assets {
     pub boot: &'static str,
 }
 
+/// A script that does nothing, last in the page: scripts wait for style sheets, and so a page is parsed to its end only when
+/// it has its styles. Browsers lay a page out at its end, for what fills in forms, and would do so once without styles.
+pub const HOLD: &str = "0";
+
 /// Where the live-reload script is served.
 pub const LIVE_SCRIPT: &str = "/_burrow/live.js";
 
@@ -90,6 +94,7 @@ impl Frame<'_> {
             );
         }
         html.push_str(document.tail);
+        let _ = writeln!(html, "<script>{HOLD}</script>");
         html.push_str("</body>\n</html>\n");
         html
     }
@@ -105,8 +110,11 @@ impl Frame<'_> {
             html,
             "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n",
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <link rel=\"preload\" as=\"style\" href=\"{}\">\n<title>{}</title>\n",
             escape(self.language),
+            // Asked for before the boot script runs, which may take a while.
+            escape(&assets.style),
             escape(document.title),
         );
         if let Some(description) = document.description {

@@ -1,4 +1,4 @@
-//! The content security policy of a page: nothing runs but the reader and the boot script, nothing is asked for but the
+//! The content security policy of a page: nothing runs but the reader and two inline scripts, nothing is asked for but the
 //! site's own files and the pictures its pages name, and text becomes HTML in one place only.
 
 use base64::Engine as _;
@@ -8,14 +8,16 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
 /// The policy as it stands in a page's head. `frame-ancestors` counts in a header only; docs/publish/hosting.md has it.
-pub fn policy(inline_script: &str, image_origins: &BTreeSet<String>) -> String {
-    let hash = STANDARD.encode(Sha256::digest(inline_script));
+pub fn policy(inline_scripts: &[&str], image_origins: &BTreeSet<String>) -> String {
+    let hash = |script| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)));
+    let scripts: Vec<String> = inline_scripts.iter().map(hash).collect();
+    let scripts = scripts.join(" ");
     let images: String = image_origins
         .iter()
         .map(|origin| format!(" {origin}"))
         .collect();
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-{hash}'; style-src 'self'; connect-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self'; connect-src 'self'; \
          img-src 'self'{images}; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
          form-action 'self'; require-trusted-types-for 'script'; trusted-types burrow"
     )
@@ -78,14 +80,16 @@ mod tests {
         let found: Vec<_> = origins.iter().map(String::as_str).collect();
         assert_eq!(found, ["https://big.example:8443", "https://img.example"]);
         let images = "img-src 'self' https://big.example:8443 https://img.example;";
-        assert!(policy("1", &origins).contains(images));
+        assert!(policy(&["1"], &origins).contains(images));
     }
 
     #[test]
-    fn the_boot_script_is_allowed_by_its_hash() {
-        let policy = policy("alert(1)", &BTreeSet::new());
+    fn inline_scripts_are_allowed_by_their_hashes() {
+        let policy = policy(&["alert(1)", "0"], &BTreeSet::new());
         assert!(
-            policy.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"),
+            policy.contains(
+                "'wasm-unsafe-eval' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=' 'sha256-"
+            ),
             "{policy}"
         );
         assert!(policy.contains("img-src 'self';"), "{policy}");

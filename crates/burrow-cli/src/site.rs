@@ -122,7 +122,7 @@ impl Site {
         }
         let catalog = Catalog::new(bundle.manifest.clone());
         let policy = policy::policy(
-            assets.boot,
+            &[assets.boot, crate::html::HOLD],
             &policy::image_origins(bundle.pages.iter().map(AsRef::as_ref)),
         );
         let cache = plan.cards.as_deref();
