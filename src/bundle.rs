@@ -72,7 +72,8 @@ impl Client {
         self.read_root().await
     }
 
-    async fn read_root(&self) -> Result<Arc<Catalog>, LoadError> {
+    /// What the bundle is now.
+    pub async fn latest(&self) -> Result<Latest, LoadError> {
         let latest: Latest =
             decode(fetch::fetch(&self.config.bundle_url("latest.json"), Freshness::Asked).await?)?;
         if latest.format != FORMAT_VERSION {
@@ -80,6 +81,11 @@ impl Client {
                 found: latest.format,
             });
         }
+        Ok(latest)
+    }
+
+    async fn read_root(&self) -> Result<Arc<Catalog>, LoadError> {
+        let latest = self.latest().await?;
         if let Some((root, catalog)) = &self.state().root
             && *root == latest.root
         {
@@ -156,7 +162,8 @@ impl Client {
         }
     }
 
-    async fn page_file(&self, hash: &ContentHash) -> Result<Arc<Page>, LoadError> {
+    /// The page of this content.
+    pub async fn page_file(&self, hash: &ContentHash) -> Result<Arc<Page>, LoadError> {
         if let Some(page) = self.page_at_hand(hash) {
             return Ok(page);
         }
@@ -179,9 +186,13 @@ impl Client {
         Some(page)
     }
 
-    /// A file of the search index.
-    pub async fn search_file(&self, hash: &ContentHash) -> Result<Vec<u8>, LoadError> {
-        self.hashed("search/", hash, ".bin").await
+    /// A file of the search index: `.bin` of its own, or `.json` that says what its documents are.
+    pub async fn search_file(
+        &self,
+        hash: &ContentHash,
+        extension: &str,
+    ) -> Result<Vec<u8>, LoadError> {
+        self.hashed("search/", hash, extension).await
     }
 
     async fn hashed(
@@ -202,7 +213,8 @@ impl Client {
     }
 }
 
-fn decode<T: Read>(bytes: Vec<u8>) -> Result<T, LoadError> {
+/// Reads a file of JSON.
+pub(crate) fn decode<T: Read>(bytes: Vec<u8>) -> Result<T, LoadError> {
     String::from_utf8(bytes)
         .ok()
         .and_then(|text| browser::read(&text))

@@ -13,7 +13,6 @@ pub use rows::Row;
 
 use crate::{
     dom,
-    page_data::PageLink,
     prefs::RECENT_KEY,
     react::effect,
     reader::{Reader, Turn},
@@ -21,9 +20,9 @@ use crate::{
     views::search_dialog::{DIALOG, FIELD},
 };
 use burrow_find::{Asked, Only};
+use burrow_model::SearchSection;
 use engine::{Answer, Next, Wish};
 use leptos::prelude::*;
-use loading::Part;
 
 /// Pages listed.
 const LIMIT: usize = 12;
@@ -59,7 +58,7 @@ pub enum Found {
         /// A better spelling, when a word is in no page.
         correction: Option<String>,
         /// The sections of the site, where nothing was found at all.
-        browse: Vec<PageLink>,
+        browse: Vec<SearchSection>,
     },
 }
 
@@ -219,7 +218,7 @@ impl Search {
 
     fn answer(self, reader: Reader) {
         let text = self.text.get_untracked();
-        let mut wish = Wish {
+        let wish = Wish {
             asked: untrack(|| Asked {
                 persona: reader.prefs.lens(),
                 level: reader.prefs.depth(),
@@ -228,18 +227,11 @@ impl Search {
             why: self.why.get_untracked(),
         };
         let inner = reader.inner();
-        if let Some(latest) = inner.client().catalog_at_hand() {
-            reader.keep_catalog(&latest);
-            // Sections are chosen by number, and the numbers are of a site.
-            if inner.engine().follow(&latest) && wish.only.section.take().is_some() {
-                self.only.set(wish.only.clone());
-            }
-        }
         let next = inner.engine().answer(&text, &wish, LIMIT);
-        match next {
-            Next::Head => self.load(reader, Part::Head),
-            _ if text.trim().is_empty() => self.read_spare_shards(reader),
-            Next::Shards(missing, answer) => {
+        let missing = match next {
+            Next::Parts(missing) => missing,
+            _ if text.trim().is_empty() => return self.read_spare_parts(reader),
+            Next::Half(missing, answer) => {
                 // What stands is better than half an answer; half an answer is better than nothing.
                 let stands = self
                     .found
@@ -247,19 +239,21 @@ impl Search {
                 if !stands && answer.results.total > 0 {
                     self.show(reader, &answer);
                 }
-                for shard in missing {
-                    self.load(reader, Part::Shard(shard, true));
-                }
+                missing
             }
             Next::Done(answer) => {
                 let is_latest = reader.take_turn(Turn::Answer);
                 dom::timer::after(0, move || {
                     if is_latest() {
                         self.show(reader, &answer);
-                        self.read_spare_shards(reader);
+                        self.read_spare_parts(reader);
                     }
                 });
+                return;
             }
+        };
+        for part in missing {
+            self.load(reader, part, true);
         }
     }
 
@@ -275,9 +269,9 @@ impl Search {
             };
             rows.iter().position(is_same)
         });
-        let catalog = &answer.catalog;
         let is_nothing = answer.results.matches.is_empty();
-        let browse = is_nothing.then(|| catalog.links(catalog.nav.children(0)));
+        let sections = answer.documents.map.sections.iter();
+        let browse = sections.filter(|section| is_nothing && !section.hidden);
         let unknown: Vec<&str> = answer.query.unknown().collect();
         let known: Vec<&str> = answer.query.words().collect();
         let known = known.into_iter().filter(|word| !unknown.contains(word));
@@ -289,7 +283,7 @@ impl Search {
             known: known.collect::<Vec<_>>().join(", "),
             unknown: unknown.join(", "),
             correction: answer.query.correction(),
-            browse: browse.unwrap_or_default(),
+            browse: browse.cloned().collect(),
         };
         if self.found.with_untracked(|shown| *shown != found) {
             self.found.set(found);

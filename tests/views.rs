@@ -18,8 +18,7 @@ fn catalog() -> Catalog {
             {"id": "guide", "title": "Guide", "parent": 0, "level": 1, "words": [200, 400, 600], "promise": "How to moor.", "hash": "g"},
             {"id": "guide/dns", "title": "DNS records", "parent": 1, "level": 2, "personas": ["technical"], "words": [0, 440, 900], "hash": "d"},
             {"id": "about", "title": "About", "parent": 0, "words": [10, 10, 10], "hash": "a"}
-        ],
-        "search": {"head": "s", "shards": [], "documents": [0, 1, 2, 3]}
+        ]
     }))
     .expect("the manifest of this test");
     Catalog::new(manifest)

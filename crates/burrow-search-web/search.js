@@ -86,8 +86,8 @@ async function again(root, work) {
 }
 
 async function isRenewed(root, site) {
-  const [known, latest] = await Promise.all([site.then((site) => site.root, () => undefined), readLatest(root)]);
-  return known !== latest.root;
+  const [known, latest] = await Promise.all([site.then((site) => site.name, () => undefined), readLatest(root)]);
+  return known !== latest.search;
 }
 
 function open(root) {
@@ -122,30 +122,33 @@ function startEngine() {
   return engine;
 }
 
+/** Names in one list of shards. */
+const NAMES = 64;
+
 class Site {
   #base;
-  #manifest;
+  #map;
   #engine;
-  #shards = new Map();
+  #files = new Map();
   #pages = new Map();
 
   static async open(base) {
     const latest = readLatest(base);
-    const [module, { format, root }] = await Promise.all([startEngine(), latest]);
+    const [module, { format, search }] = await Promise.all([startEngine(), latest]);
     if (format !== module.format()) {
       throw new SearchError("format", "this site was published by another version of Burrow than its search; load the page again");
     }
     const site = new Site();
-    site.root = root;
+    site.name = search;
     site.#base = base;
-    site.#manifest = parse(await read(base, "", root, ".json"));
-    const head = await read(base, "search/", site.#manifest.search?.head, ".bin");
-    site.#engine = attempt(() => new module.Engine(site.#manifest, head));
+    site.#map = parse(await read(base, "search/", search, ".json"));
+    const head = await read(base, "search/", site.#map?.head, ".bin");
+    site.#engine = attempt(() => new module.Engine(site.#map, head));
     return site;
   }
 
   get personas() {
-    return (this.#manifest.site.personas ?? []).map((persona) => persona.id);
+    return (this.#map.personas ?? []).map((persona) => persona.id);
   }
 
   async ask(query, limit, persona, level, signal) {
@@ -159,13 +162,13 @@ class Site {
         answer.free();
         answer = engine.ask(query, persona, level);
       }
-      const numbers = [...answer.find(engine, limit)];
+      const documents = [...answer.find(engine, limit)];
       const { total, correction } = answer;
-      const pages = await Promise.all(numbers.map((number) => this.#page(number)));
+      const found = await Promise.all(documents.map((document) => this.#found(document)));
       signal?.throwIfAborted();
-      const hits = pages.map((page, place) => {
+      const hits = found.map(({ path, page }, place) => {
         const said = attempt(() => answer.hit(engine, place, page.root));
-        return { url: this.#url(numbers[place], said.anchor), title: page.title, ...said };
+        return { url: this.#url(path, said.anchor), title: page.title, ...said };
       });
       return { hits, total, correction };
     } finally {
@@ -173,25 +176,36 @@ class Site {
     }
   }
 
-  #url(number, anchor) {
-    const { id, path = id } = this.#manifest.pages[number];
+  #url(path, anchor) {
     const url = new URL(path === "" ? "./" : `./${escape(path)}/`, this.#base);
     url.hash = anchor && encodeURIComponent(anchor);
     return url.href;
   }
 
+  /** Where a document's page is, and the page. */
+  async #found(document) {
+    const [listing, place] = this.#engine.listing(document);
+    const { paths, pages } = await this.#json(this.#map.listings[listing]);
+    if (typeof paths?.[place] !== "string") throw damaged();
+    return { path: paths[place], page: await this.#page(pages?.[place]) };
+  }
+
   /** A shard is read once, whoever asks for it. */
   #shard(number) {
-    return once(this.#shards, number, Infinity, async () => {
-      const bytes = await read(this.#base, "search/", this.#manifest.search.shards[number], ".bin");
+    return once(this.#files, number, Infinity, async () => {
+      const { shards, lists } = this.#map;
+      const name = shards?.[number] ?? (await this.#json(lists?.[Math.floor(number / NAMES)]))[number % NAMES];
+      const bytes = await read(this.#base, "search/", name, ".bin");
       attempt(() => this.#engine.add(number, bytes));
     });
   }
 
-  #page(number) {
-    return once(this.#pages, number, KEPT, async () => {
-      return parse(await read(this.#base, "pages/", this.#manifest.pages[number]?.hash, ".json"));
-    });
+  #json(hash) {
+    return once(this.#files, hash, Infinity, async () => parse(await read(this.#base, "search/", hash, ".json")));
+  }
+
+  #page(hash) {
+    return once(this.#pages, hash, KEPT, async () => parse(await read(this.#base, "pages/", hash, ".json")));
   }
 }
 
@@ -211,7 +225,8 @@ function once(kept, key, most, make) {
 
 async function readLatest(base) {
   const latest = parse(await fetched(new URL("bundle/latest.json", base), "no-cache"));
-  if (typeof latest?.root !== "string") throw damaged();
+  // What is of another format is told by its number.
+  if (typeof latest?.format !== "number") throw damaged();
   return latest;
 }
 

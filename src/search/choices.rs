@@ -21,7 +21,7 @@ pub enum Facet {
 /// One way to narrow the results.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choice {
-    /// What stands for it in a list: a level's digit, a persona's id, the number of a section's page.
+    /// What stands for it in a list: a level's digit, a persona's id, a section's number.
     pub value: String,
     /// Its name; a level's is the interface's.
     pub name: String,
@@ -58,20 +58,20 @@ impl Facet {
 /// The choices of an answer; `levels` are the names of the levels.
 pub(super) fn choices(answer: &Answer, levels: &[&str; 3]) -> Choices {
     let Answer {
-        catalog,
+        documents,
         only,
         facets,
         results,
         ..
     } = answer;
-    let manifest = &catalog.manifest;
+    let map = &documents.map;
     let mut by: [Vec<Choice>; 3] = Default::default();
     for (level, count) in Level::ALL.into_iter().zip(facets.levels) {
         let is_made = only.level == Some(level);
         let name = levels[level.index()];
         add(&mut by[0], level.digit(), name, count, is_made);
     }
-    for (persona, count) in manifest.site.personas.iter().zip(&facets.personas) {
+    for (persona, count) in map.personas.iter().zip(&facets.personas) {
         let is_made = only.persona.as_ref() == Some(&persona.id);
         add(
             &mut by[1],
@@ -81,23 +81,21 @@ pub(super) fn choices(answer: &Answer, levels: &[&str; 3]) -> Choices {
             is_made,
         );
     }
-    let section = |list: &mut Vec<Choice>, &(number, count): &(u32, u32)| {
-        let title = &catalog.meta(number).title;
+    let section = |list: &mut Vec<Choice>, number: u32, count: u32| {
+        let title = &map.sections[number as usize].title;
         let is_made = only.section == Some(number);
         add(list, &number.to_string(), title, count, is_made);
     };
-    for counted in &facets.sections {
-        section(&mut by[2], counted);
+    for (number, count) in (0..).zip(&facets.sections) {
+        section(&mut by[2], number, *count);
     }
     let mut nearest = Vec::new();
     if results.total == 0 && results.left_out > 0 {
-        let page = |document: &u32| manifest.search.documents.get(*document as usize).copied();
-        let found = results.matches.iter().filter_map(page);
-        let mut sections = Facets::count(manifest, found, &Only::default()).sections;
+        let mut counts = Facets::count(documents, &results.matches, &Only::default()).sections;
         for _ in 0..NEAREST {
-            let most = (0..sections.len()).max_by_key(|at| sections[*at].1);
-            if let Some(most) = most {
-                section(&mut nearest, &sections.remove(most));
+            let most = (0..counts.len()).max_by_key(|at| counts[*at]);
+            if let Some(most) = most.filter(|at| counts[*at] > 0) {
+                section(&mut nearest, most as u32, std::mem::take(&mut counts[most]));
             }
         }
     }

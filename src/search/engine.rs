@@ -1,14 +1,26 @@
 //! The engine as it stands in this tab: what has come of the index, what is on its way, and the latest answer.
 
-use super::loading::Part;
-use crate::{bundle::LoadError, catalog::Catalog};
-use burrow_find::{Asked, Facets, Only};
-use burrow_model::ContentHash;
+use crate::bundle::LoadError;
+use burrow_find::{Asked, Documents, Facets, Only};
+use burrow_model::{ContentHash, Listing, SearchMap, search_map::NAMES};
 use burrow_search::{Index, Query, Reason, Results};
 use std::sync::Arc;
 
 /// An index of more shards, which are about 9 kB each, is never read whole unasked.
-const WHOLE: usize = 80;
+const WHOLE: u32 = 80;
+
+/// A file of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The map and the head: what every answer needs.
+    Head,
+    /// The list that names some shards, by its number.
+    Names(usize),
+    /// A shard.
+    Shard(u32),
+    /// What is shown of some documents, by its number.
+    Listing(usize),
+}
 
 /// What has come, and what is on its way.
 #[derive(Default)]
@@ -22,12 +34,17 @@ pub(crate) struct Engine {
     answer: Option<Arc<Answer>>,
 }
 
-/// An index, and the site it is of.
+/// An index, and where its files are.
 struct Ready {
-    catalog: Arc<Catalog>,
+    /// The name of the map.
+    name: ContentHash,
+    documents: Arc<Documents>,
     index: Index,
+    /// Names of the shards, as far as they are known.
+    shards: Vec<Option<ContentHash>>,
     /// Which shards have been added.
     has: Vec<bool>,
+    listings: Vec<Option<Arc<Listing>>>,
 }
 
 /// What is asked for besides words.
@@ -41,10 +58,10 @@ pub(super) struct Wish {
     pub why: bool,
 }
 
-/// What the index says to a text, as far as its shards have come.
+/// What the index says to a text, as far as its files have come.
 pub(super) struct Answer {
-    /// The site asked.
-    pub catalog: Arc<Catalog>,
+    /// The documents asked.
+    pub documents: Arc<Documents>,
     /// What was asked.
     pub text: String,
     /// The same as the engine understands it.
@@ -57,16 +74,18 @@ pub(super) struct Answer {
     pub facets: Facets,
     /// Why each hit was found; empty where nobody wants to know.
     pub why: Vec<Vec<Reason>>,
-    /// Whether shards are missing that may change it.
+    /// For each hit the listing that shows it, as far as that has come, and its place there.
+    pub listed: Vec<(Option<Arc<Listing>>, usize)>,
+    /// Whether files are missing that may change it.
     pub is_partial: bool,
 }
 
 /// What is needed next.
 pub(super) enum Next {
-    /// The head of the index.
-    Head,
-    /// Shards, and what can be said without them.
-    Shards(Vec<u32>, Arc<Answer>),
+    /// Files without which nothing can be said that is new.
+    Parts(Vec<Part>),
+    /// Files, and what can be said without them.
+    Half(Vec<Part>, Arc<Answer>),
     /// Nothing.
     Done(Arc<Answer>),
 }
@@ -102,33 +121,30 @@ impl Engine {
         }
     }
 
-    /// Drops an index of a site that has been published anew since; one whose content is the same stays. Whether the
-    /// site is another.
-    pub(super) fn follow(&mut self, latest: &Arc<Catalog>) -> bool {
-        let old = self
-            .ready
-            .take_if(|ready| !Arc::ptr_eq(&ready.catalog, latest));
-        let Some(ready) = old else { return false };
-        self.answer = None;
-        if ready.catalog.manifest.search == latest.manifest.search {
-            let catalog = latest.clone();
-            self.ready = Some(Ready { catalog, ..ready });
-        }
-        true
+    /// The name of the map that the index is of.
+    pub(super) fn map_name(&self) -> Option<ContentHash> {
+        self.ready.as_ref().map(|ready| ready.name.clone())
     }
 
-    /// Takes the head of the index.
+    /// Takes the map and the head of an index in place of what was there.
     pub(super) fn take_head(
         &mut self,
-        catalog: Arc<Catalog>,
-        bytes: &[u8],
+        name: ContentHash,
+        map: SearchMap,
+        head: &[u8],
     ) -> Result<(), LoadError> {
-        let index = Index::decode(bytes).map_err(|_| LoadError::Decode)?;
-        let has = vec![false; catalog.manifest.search.shards.len()];
+        let index = Index::decode(head).map_err(|_| LoadError::Decode)?;
+        let mut shards: Vec<_> = map.shards.iter().cloned().map(Some).collect();
+        shards.resize(index.shard_count() as usize, None);
+        let documents = Documents::new(map, index.document_count()).ok_or(LoadError::Decode)?;
+        self.answer = None;
         self.ready = Some(Ready {
-            catalog,
+            name,
+            has: vec![false; shards.len()],
+            listings: vec![None; documents.map.listings.len()],
+            documents: Arc::new(documents),
             index,
-            has,
+            shards,
         });
         Ok(())
     }
@@ -140,10 +156,7 @@ impl Engine {
         name: &ContentHash,
         bytes: &[u8],
     ) -> Result<(), LoadError> {
-        let Some(ready) = &mut self.ready else {
-            return Ok(());
-        };
-        if ready.catalog.manifest.search.shards.get(number as usize) == Some(name) {
+        if let Some(ready) = self.of(Part::Shard(number), name) {
             let added = ready.index.add_shard(number, bytes);
             added.map_err(|_| LoadError::Decode)?;
             ready.has[number as usize] = true;
@@ -152,24 +165,71 @@ impl Engine {
         Ok(())
     }
 
-    /// What a file is kept in mind by: its name, where that is known before the manifest is.
-    pub(super) fn name(&self, part: Part) -> Option<ContentHash> {
-        let Part::Shard(number, _) = part else {
-            return Some(ContentHash::default());
-        };
-        let shards = &self.ready.as_ref()?.catalog.manifest.search.shards;
-        shards.get(number as usize).cloned()
+    /// Takes a list of names, unless it belongs to an index that is no longer there.
+    pub(super) fn take_names(&mut self, list: usize, name: &ContentHash, names: Vec<ContentHash>) {
+        if let Some(ready) = self.of(Part::Names(list), name) {
+            let places = ready.shards.iter_mut().skip(list * NAMES);
+            for (place, name) in places.zip(names) {
+                *place = Some(name);
+            }
+        }
     }
 
-    /// A shard that is not there and may be read before it is asked for.
-    pub(super) fn spare_shard(&self) -> Option<u32> {
+    /// Takes a listing, unless it belongs to an index that is no longer there.
+    pub(super) fn take_listing(
+        &mut self,
+        number: usize,
+        name: &ContentHash,
+        listing: Listing,
+    ) -> Result<(), LoadError> {
+        let count = listing.paths.len();
+        let columns = [
+            listing.titles.len(),
+            listing.above.len(),
+            listing.pages.len(),
+        ];
+        if columns != [count; 3] {
+            return Err(LoadError::Decode);
+        }
+        if let Some(ready) = self.of(Part::Listing(number), name) {
+            ready.listings[number] = Some(Arc::new(listing));
+            self.answer.take_if(|answer| answer.is_partial);
+        }
+        Ok(())
+    }
+
+    /// The index, if this is still the name of that part of it.
+    fn of(&mut self, part: Part, name: &ContentHash) -> Option<&mut Ready> {
+        let ready = self.ready.as_mut()?;
+        (ready.name_of(part) == Some(name)).then_some(ready)
+    }
+
+    /// What a file is kept in mind by: its name, where that is known before it is read.
+    pub(super) fn name(&self, part: Part) -> Option<ContentHash> {
+        match part {
+            Part::Head => Some(ContentHash::default()),
+            _ => self.ready.as_ref()?.name_of(part).cloned(),
+        }
+    }
+
+    /// A file of a small index that is not there and may be read before it is asked for.
+    pub(super) fn spare_part(&self) -> Option<Part> {
         let ready = self
             .ready
             .as_ref()
-            .filter(|ready| ready.has.len() <= WHOLE)?;
-        let shards = &ready.catalog.manifest.search.shards;
-        let is_wanted = |at: &usize| !ready.has[*at] && !self.lost.contains(&shards[*at]);
-        (0..ready.has.len()).find(is_wanted).map(|at| at as u32)
+            .filter(|ready| ready.index.shard_count() <= WHOLE)?;
+        let shards = ready.has.len();
+        for at in 0..shards + ready.listings.len() {
+            let (part, is_here) = match at.checked_sub(shards) {
+                None => (Part::Shard(at as u32), ready.has[at]),
+                Some(at) => (Part::Listing(at), ready.listings[at].is_some()),
+            };
+            let name = ready.name_of(part).filter(|_| !is_here);
+            if name.is_some_and(|name| !self.lost.contains(name)) {
+                return Some(part);
+            }
+        }
+        None
     }
 
     /// Answers a text as far as that can be done now; at most `limit` pages.
@@ -180,46 +240,73 @@ impl Engine {
         {
             return Next::Done(answer.clone());
         }
-        let Some(Ready { catalog, index, .. }) = &self.ready else {
-            return Next::Head;
+        let Some(ready) = &self.ready else {
+            return Next::Parts(vec![Part::Head]);
         };
+        let Ready {
+            documents, index, ..
+        } = ready;
         let query = index.plan(text);
-        let missing = index.missing_shards(&query);
-        let page = |document: u32| {
-            catalog
-                .manifest
-                .search
-                .documents
-                .get(document as usize)
-                .copied()
-        };
-        let weigh = |document| {
-            let number = page(document).filter(|page| wish.only.takes(&catalog.manifest, *page));
-            number.map_or(0.0, |number| {
-                let page = catalog.meta(number);
-                wish.asked.weigh(&page.personas, page.level)
-            })
+        let mut missing = Vec::new();
+        for shard in index.missing_shards(&query) {
+            let part = if ready.shards[shard as usize].is_some() {
+                Part::Shard(shard)
+            } else {
+                Part::Names(shard as usize / NAMES)
+            };
+            if !missing.contains(&part) {
+                missing.push(part);
+            }
+        }
+        let weigh = |document| match documents.kind(document) {
+            Some(kind) if wish.only.takes(documents, document) => {
+                wish.asked.weigh(&kind.personas, kind.level)
+            }
+            _ => 0.0,
         };
         let results = index.search(&query, limit, weigh);
-        let found = results.matches.iter().filter_map(|found| page(*found));
-        let facets = Facets::count(&catalog.manifest, found, &wish.only);
+        let has_shards = missing.is_empty();
+        let mut listed = Vec::new();
+        for hit in &results.hits {
+            let (listing, place) = documents.listing(hit.document);
+            let found = ready.listings.get(listing).cloned().flatten();
+            let part = Part::Listing(listing);
+            if found.is_none() && has_shards && !missing.contains(&part) {
+                missing.push(part);
+            }
+            listed.push((found, place));
+        }
+        let facets = Facets::count(documents, &results.matches, &wish.only);
         let why = results.hits.iter().filter(|_| wish.why);
         let why = why.map(|hit| index.why(&query, hit.document)).collect();
         let answer = Arc::new(Answer {
-            catalog: catalog.clone(),
+            documents: documents.clone(),
             text: text.to_owned(),
             query,
             only: wish.only.clone(),
             results,
             facets,
             why,
+            listed,
             is_partial: !missing.is_empty(),
         });
         self.answer = Some(answer.clone());
         if missing.is_empty() {
             Next::Done(answer)
         } else {
-            Next::Shards(missing, answer)
+            Next::Half(missing, answer)
+        }
+    }
+}
+
+impl Ready {
+    fn name_of(&self, part: Part) -> Option<&ContentHash> {
+        let map = &self.documents.map;
+        match part {
+            Part::Head => Some(&map.head),
+            Part::Names(list) => map.lists.get(list),
+            Part::Shard(shard) => self.shards.get(shard as usize)?.as_ref(),
+            Part::Listing(listing) => map.listings.get(listing),
         }
     }
 }
@@ -227,11 +314,11 @@ impl Engine {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use burrow_model::{Manifest, PageMeta, SearchManifest};
+    use burrow_model::{Kind, PagePath};
     use burrow_search::{Document, IndexBuilder, PassageText};
 
-    /// A site of one page that says `text`, with the head of its index and its shards.
-    fn site(text: &str, number: u8) -> (Arc<Catalog>, Vec<u8>, Vec<Vec<u8>>) {
+    /// A site of one page that says `text`: its map, the head of its index and its shards.
+    fn site(text: &str, number: u8) -> (SearchMap, Vec<u8>, Vec<Vec<u8>>) {
         let mut builder = IndexBuilder::new();
         builder.add(&Document {
             title: "Boats".into(),
@@ -242,17 +329,32 @@ mod tests {
             }],
         });
         let encoded = builder.finish();
-        let name = |part: usize| ContentHash::from_sha256(&[number, part as u8]);
-        let catalog = Catalog::new(Manifest {
-            pages: vec![PageMeta::default()],
-            search: SearchManifest {
-                head: name(99),
-                shards: (0..encoded.shards.len()).map(name).collect(),
-                documents: vec![0],
-            },
-            ..Manifest::default()
-        });
-        (Arc::new(catalog), encoded.head, encoded.shards)
+        let map = SearchMap {
+            head: name(number, 99),
+            shards: (0..encoded.shards.len())
+                .map(|part| name(number, part as u8))
+                .collect(),
+            kinds: vec![Kind::default()],
+            kind_of: "0".into(),
+            section_of: "0".into(),
+            listings: vec![name(number, 98)],
+            listed: "1".into(),
+            ..SearchMap::default()
+        };
+        (map, encoded.head, encoded.shards)
+    }
+
+    fn name(site: u8, part: u8) -> ContentHash {
+        ContentHash::from_sha256(&[site, part])
+    }
+
+    fn listing() -> Listing {
+        Listing {
+            paths: vec![PagePath::new("boats")],
+            titles: vec!["Boats".into()],
+            above: vec![String::new()],
+            pages: vec![ContentHash::default()],
+        }
     }
 
     /// Adds all shards, by the names they have now or had before.
@@ -262,27 +364,58 @@ mod tests {
         }
     }
 
-    fn found(next: &Next) -> (&'static str, u32) {
+    fn found(next: &Next) -> (String, u32) {
         match next {
-            Next::Head => ("head", 0),
-            Next::Shards(_, answer) => ("shards", answer.results.total),
-            Next::Done(answer) => ("done", answer.results.total),
+            Next::Parts(parts) => (format!("{parts:?}"), 0),
+            Next::Half(parts, answer) => (format!("{parts:?}"), answer.results.total),
+            Next::Done(answer) => ("done".into(), answer.results.total),
         }
+    }
+
+    fn ask(engine: &mut Engine, text: &str) -> (String, u32) {
+        found(&engine.answer(text, &Wish::default(), 5))
     }
 
     #[test]
     fn an_answer_grows_with_what_has_come() {
-        let (catalog, head, shards) = site("moored", 1);
+        let (map, head, shards) = site("moored", 1);
         let mut engine = Engine::default();
-        let ask = |engine: &mut Engine| found(&engine.answer("moored", &Wish::default(), 5));
-        assert_eq!(ask(&mut engine), ("head", 0));
-        engine.take_head(catalog.clone(), &head).unwrap();
-        assert_eq!(ask(&mut engine), ("shards", 0));
-        assert_eq!(engine.spare_shard(), Some(0));
-        fill(&mut engine, &catalog.manifest.search.shards, &shards);
-        assert_eq!(ask(&mut engine), ("done", 1));
-        assert_eq!(engine.spare_shard(), None);
-        assert!(engine.take_head(catalog, &head[1..]).is_err());
+        assert_eq!(ask(&mut engine, "moored"), ("[Head]".into(), 0));
+        engine.take_head(name(1, 0), map.clone(), &head).unwrap();
+        assert_eq!(ask(&mut engine, "moored"), ("[Shard(0)]".into(), 0));
+        assert_eq!(engine.spare_part(), Some(Part::Shard(0)));
+        fill(&mut engine, &map.shards, &shards);
+        assert_eq!(ask(&mut engine, "moored"), ("[Listing(0)]".into(), 1));
+        assert!(
+            engine
+                .take_listing(
+                    0,
+                    &map.listings[0],
+                    Listing {
+                        above: vec![],
+                        ..listing()
+                    }
+                )
+                .is_err()
+        );
+        engine.take_listing(0, &map.listings[0], listing()).unwrap();
+        assert_eq!(ask(&mut engine, "moored"), ("done".into(), 1));
+        assert_eq!(engine.spare_part(), None);
+        assert!(engine.take_head(name(1, 0), map, &head[1..]).is_err());
+    }
+
+    #[test]
+    fn shards_of_a_large_index_are_named_by_lists() {
+        let (mut map, head, shards) = site("moored", 1);
+        let names = std::mem::take(&mut map.shards);
+        map.lists = vec![name(1, 97)];
+        let mut engine = Engine::default();
+        engine.take_head(name(1, 0), map, &head).unwrap();
+        assert_eq!(ask(&mut engine, "moored"), ("[Names(0)]".into(), 0));
+        engine.take_names(0, &name(1, 97), names.clone());
+        assert_eq!(ask(&mut engine, "moored"), ("[Shard(0)]".into(), 0));
+        fill(&mut engine, &names, &shards);
+        assert_eq!(ask(&mut engine, "moored"), ("[Listing(0)]".into(), 1));
     }
 
     #[test]
@@ -304,21 +437,15 @@ mod tests {
         let (old, head, shards) = site("moored", 1);
         let (new, new_head, new_shards) = site("sunk", 2);
         let mut engine = Engine::default();
-        let ask = |engine: &mut Engine, text| found(&engine.answer(text, &Wish::default(), 5));
-        engine.take_head(old.clone(), &head).unwrap();
-        engine.follow(&new);
-        assert_eq!(ask(&mut engine, "sunk"), ("head", 0));
-        engine.take_head(new.clone(), &new_head).unwrap();
-        fill(&mut engine, &old.manifest.search.shards, &shards);
-        assert_eq!(ask(&mut engine, "sunk"), ("shards", 0));
-        fill(&mut engine, &new.manifest.search.shards, &new_shards);
-        assert_eq!(ask(&mut engine, "sunk"), ("done", 1));
-        let same = Arc::new((*new).clone());
-        engine.follow(&same);
-        assert_eq!(
-            ask(&mut engine, "sunk"),
-            ("done", 1),
-            "the same index stays"
-        );
+        engine.take_head(name(1, 0), old.clone(), &head).unwrap();
+        engine
+            .take_head(name(2, 0), new.clone(), &new_head)
+            .unwrap();
+        fill(&mut engine, &old.shards, &shards);
+        engine.take_listing(0, &old.listings[0], listing()).unwrap();
+        assert_eq!(ask(&mut engine, "sunk"), ("[Shard(0)]".into(), 0));
+        fill(&mut engine, &new.shards, &new_shards);
+        assert_eq!(ask(&mut engine, "sunk"), ("[Listing(0)]".into(), 1));
+        assert_eq!(engine.map_name(), Some(name(2, 0)));
     }
 }

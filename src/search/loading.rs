@@ -1,28 +1,17 @@
 //! What search reads over the network: every file once, whoever waits for it, and what nobody waits for in idle time.
 
-use super::{Found, Search};
+use super::{Found, Search, engine::Part};
 use crate::{
-    bundle::LoadError,
-    catalog::Catalog,
+    bundle::{LoadError, decode},
     dom,
     react::{Task, all, spawn},
     reader::{Inner, Reader},
 };
-use burrow_model::ContentHash;
-use std::sync::Arc;
-
-/// A file of the index.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    /// What every answer needs.
-    Head,
-    /// The shard of this number; whether an answer waits for it, or it is to be had in store.
-    Shard(u32, bool),
-}
+use burrow_model::{ContentHash, SearchMap};
 
 impl Search {
-    /// Reads a file of the index, unless it is on its way.
-    pub(super) fn load(self, reader: Reader, part: Part) {
+    /// Reads a file of the index, unless it is on its way; whether an answer waits for it, or it is to be had in store.
+    pub(super) fn load(self, reader: Reader, part: Part, is_wanted: bool) {
         let inner = reader.inner();
         // Asked one after the other: the engine is held while it answers.
         let name = inner.engine().name(part);
@@ -30,19 +19,18 @@ impl Search {
         if !inner.engine().begin(&name) {
             return;
         }
-        let before = inner.client().catalog_at_hand();
+        let before = inner.engine().map_name();
         spawn(async move {
             let outcome = read(&inner, part, &name).await;
             inner.engine().end(&name, outcome.is_ok());
             let is_answered = inner.engine().is_answered();
             match outcome {
-                Ok(()) if is_answered => self.read_spare_shards(reader),
+                Ok(()) if is_answered => self.read_spare_parts(reader),
                 Ok(()) => self.soon(reader),
-                Err(LoadError::NotFound) if is_renewed(&inner, before).await => {
-                    inner.engine().ask_anew();
-                    self.soon(reader);
+                Err(LoadError::NotFound) if self.is_renewed(&inner, before).await => {
+                    self.soon(reader)
                 }
-                Err(_) if matches!(part, Part::Shard(_, false)) => {}
+                Err(_) if !is_wanted => {}
                 Err(_) => self.found.set(Found::Failed),
             }
         });
@@ -53,70 +41,99 @@ impl Search {
         let inner = reader.inner();
         let sight = self.sight.get_untracked();
         let mut names = Vec::new();
-        let mut ids = Vec::new();
-        if let Some(catalog) = inner.client().catalog_at_hand() {
-            self.found.with_untracked(|found| {
-                let Found::Rows { rows, .. } = found else {
-                    return;
-                };
-                let pages = rows.iter().filter(|row| row.page.is_some());
-                for row in pages.take(sight).filter(|row| row.is_pending) {
-                    let number = catalog.find(row.address.path());
-                    let meta = number.map(|number| catalog.meta(number));
-                    if let Some(meta) = meta.filter(|meta| inner.engine().begin(&meta.hash)) {
-                        names.push(meta.hash.clone());
-                        ids.push(meta.id.clone());
-                    }
+        self.found.with_untracked(|found| {
+            let Found::Rows { rows, .. } = found else {
+                return;
+            };
+            let pages = rows.iter().filter_map(|row| row.page.as_ref());
+            for page in pages.take(sight) {
+                let is_here = inner.client().page_at_hand(&page.hash).is_some();
+                if !is_here && inner.engine().begin(&page.hash) {
+                    names.push(page.hash.clone());
                 }
-            });
-        }
-        if ids.is_empty() {
+            }
+        });
+        if names.is_empty() {
             return;
         }
+        let before = inner.engine().map_name();
         spawn(async move {
             let mut tasks: Vec<Task<'_, _>> = Vec::new();
-            for id in &ids {
-                tasks.push(Box::pin(inner.client().page(id)));
+            for name in &names {
+                tasks.push(Box::pin(inner.client().page_file(name)));
             }
             let pages = all(tasks).await;
+            let is_gone = pages
+                .iter()
+                .any(|page| matches!(page, Err(LoadError::NotFound)));
             for (name, page) in names.iter().zip(pages) {
                 inner.engine().end(name, page.is_ok());
+            }
+            if is_gone {
+                self.is_renewed(&inner, before).await;
             }
             self.soon(reader);
         });
     }
 
-    /// Reads what is left of a small index, a shard whenever the browser is idle; nothing where data is dear.
-    pub(super) fn read_spare_shards(self, reader: Reader) {
+    /// Reads what is left of a small index, a file whenever the browser is idle; nothing where data is dear.
+    pub(super) fn read_spare_parts(self, reader: Reader) {
         if dom::network::is_frugal() {
             return;
         }
         dom::timer::when_idle(move || {
-            let spare = reader.inner().engine().spare_shard();
-            if let Some(shard) = spare {
-                self.load(reader, Part::Shard(shard, false));
+            let spare = reader.inner().engine().spare_part();
+            if let Some(part) = spare {
+                self.load(reader, part, false);
             }
         });
+    }
+
+    /// Whether the site has been published anew since the map `before` was read; then its new index stands in place of
+    /// the old.
+    async fn is_renewed(self, inner: &Inner, before: Option<ContentHash>) -> bool {
+        // Who finds a file gone at the same time may have seen to it.
+        let is_known = inner.engine().map_name() != before;
+        let is_new = is_known || matches!(read_head(inner).await, Ok(true));
+        if is_new {
+            inner.engine().ask_anew();
+            // Sections are chosen by number, and the numbers are of a map.
+            if self.only.with_untracked(|only| only.section.is_some()) {
+                self.only.update(|only| only.section = None);
+            }
+        }
+        is_new
     }
 }
 
 async fn read(inner: &Inner, part: Part, name: &ContentHash) -> Result<(), LoadError> {
-    let catalog = inner.client().catalog().await?;
-    let name = match part {
-        Part::Head => &catalog.manifest.search.head,
-        Part::Shard(..) => name,
+    let extension = match part {
+        Part::Head => return read_head(inner).await.map(|_| ()),
+        Part::Shard(_) => ".bin",
+        Part::Names(_) | Part::Listing(_) => ".json",
     };
-    let bytes = inner.client().search_file(name).await?;
+    let bytes = inner.client().search_file(name, extension).await?;
+    let mut engine = inner.engine();
     match part {
-        Part::Head => inner.engine().take_head(catalog, &bytes),
-        Part::Shard(number, _) => inner.engine().take_shard(number, name, &bytes),
+        Part::Head => Ok(()),
+        Part::Shard(number) => engine.take_shard(number, name, &bytes),
+        Part::Names(list) => {
+            engine.take_names(list, name, decode(bytes)?);
+            Ok(())
+        }
+        Part::Listing(number) => engine.take_listing(number, name, decode(bytes)?),
     }
 }
 
-/// Whether the site has been published anew since `before`.
-async fn is_renewed(inner: &Inner, before: Option<Arc<Catalog>>) -> bool {
-    let Ok(latest) = inner.client().renew().await else {
-        return false;
-    };
-    before.is_none_or(|before| !Arc::ptr_eq(&before, &latest))
+/// Reads the map and the head as they are now; whether they are others than before.
+async fn read_head(inner: &Inner) -> Result<bool, LoadError> {
+    let client = inner.client();
+    let name = client.latest().await?.search;
+    if inner.engine().map_name().as_ref() == Some(&name) {
+        return Ok(false);
+    }
+    let map: SearchMap = decode(client.search_file(&name, ".json").await?)?;
+    let head = client.search_file(&map.head, ".bin").await?;
+    inner.engine().take_head(name, map, &head)?;
+    Ok(true)
 }

@@ -7,22 +7,38 @@ const LONGEST: usize = 200;
 
 /// The searches kept, with `query` as the latest.
 pub(super) fn with(kept: &[String], query: &str) -> Vec<String> {
-    let query = query.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut searches = Vec::from(kept);
-    if query.is_empty() || query.len() > LONGEST {
-        return searches;
+    let mut said = String::new();
+    for word in query.split_whitespace() {
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        said.push_str(word);
     }
-    searches.retain(|kept| *kept != query);
-    searches.insert(0, query);
-    searches.truncate(MOST);
+    if !is_kept(&said) {
+        return Vec::from(kept);
+    }
+    let mut searches = vec![said];
+    for old in kept {
+        if searches.len() < MOST && *old != searches[0] {
+            searches.push(old.clone());
+        }
+    }
     searches
 }
 
 /// Reads what was kept; whatever else stands there is cut to size.
 pub(super) fn read(text: &str) -> Vec<String> {
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    let short = lines.filter(|line| line.len() <= LONGEST);
-    short.take(MOST).map(str::to_owned).collect()
+    let mut searches = Vec::new();
+    for line in text.split('\n') {
+        if searches.len() < MOST && is_kept(line) {
+            searches.push(line.to_owned());
+        }
+    }
+    searches
+}
+
+fn is_kept(search: &str) -> bool {
+    !search.trim().is_empty() && search.len() <= LONGEST
 }
 
 #[cfg(test)]

@@ -11,42 +11,56 @@ const TERMS: usize = 4;
 pub(super) fn why(query: &Query, reasons: &[Reason], strings: &Strings) -> String {
     let mut told = String::new();
     for word in query.words() {
-        if !told.is_empty() {
-            told.push_str(" · ");
+        join(&mut told, " · ", word);
+        let mut others = String::new();
+        let mut count = 0;
+        let (mut title, mut keywords, mut headings, mut passages) = (false, false, 0, 0);
+        for own in reasons {
+            if own.word != word {
+                continue;
+            }
+            if own.term != word && count < TERMS {
+                count += 1;
+                join(&mut others, ", ", &own.term);
+            }
+            title |= own.title;
+            keywords |= own.keywords;
+            headings = headings.max(own.headings);
+            passages = passages.max(own.passages);
         }
-        told.push_str(word);
-        let own: Vec<&Reason> = reasons.iter().filter(|own| own.word == word).collect();
-        let others = own.iter().map(|own| own.term.as_str());
-        let others: Vec<&str> = others.filter(|term| *term != word).take(TERMS).collect();
-        if !others.is_empty() {
-            told.push_str(&[" (", &others.join(", "), ")"].concat());
+        if count > 0 {
+            told.push_str(" (");
+            told.push_str(&others);
+            told.push(')');
+        }
+        let mut places = String::new();
+        if title {
+            join(&mut places, ", ", strings.why_title);
+        }
+        if keywords {
+            join(&mut places, ", ", strings.why_keywords);
+        }
+        if headings > 0 {
+            join(&mut places, ", ", &(strings.why_headings)(headings));
+        }
+        if passages > 0 {
+            join(&mut places, ", ", &(strings.why_passages)(passages));
+        }
+        if places.is_empty() {
+            places.push_str(strings.why_missing);
         }
         told.push_str(": ");
-        told.push_str(&places(&own, strings));
+        told.push_str(&places);
     }
     told
 }
 
-fn places(own: &[&Reason], strings: &Strings) -> String {
-    let most = |count: fn(&Reason) -> u32| own.iter().map(|own| count(own)).max().unwrap_or(0);
-    let (headings, passages) = (most(|own| own.headings), most(|own| own.passages));
-    let mut places = Vec::new();
-    if own.iter().any(|own| own.title) {
-        places.push(strings.why_title.to_owned());
+/// Adds one more to a list.
+fn join(list: &mut String, between: &str, one: &str) {
+    if !list.is_empty() {
+        list.push_str(between);
     }
-    if own.iter().any(|own| own.keywords) {
-        places.push(strings.why_keywords.to_owned());
-    }
-    if headings > 0 {
-        places.push((strings.why_headings)(headings));
-    }
-    if passages > 0 {
-        places.push((strings.why_passages)(passages));
-    }
-    if places.is_empty() {
-        return strings.why_missing.to_owned();
-    }
-    places.join(", ")
+    list.push_str(one);
 }
 
 #[cfg(test)]

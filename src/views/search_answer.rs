@@ -79,9 +79,9 @@ fn said(reader: Reader, found: &Found) -> AnyView {
             }
             if !browse.is_empty() {
                 let mut links = Vec::new();
-                for page in browse {
-                    let link = link(reader.href(&page.path)).on_click(move |_| search.close());
-                    links.push(link.text(page.title.clone()));
+                for section in browse {
+                    let link = link(reader.href(&section.path)).on_click(move |_| search.close());
+                    links.push(link.text(section.title.clone()));
                 }
                 all.push(list(strings.search_browse, links));
             }

@@ -16,11 +16,8 @@ pub fn search_row(reader: Reader, number: usize, row: Row) -> Element {
     let search = reader.search;
     let Row {
         page,
-        title,
-        above,
         heading,
         excerpt,
-        why,
         is_pending,
         ..
     } = row;
@@ -31,13 +28,20 @@ pub fn search_row(reader: Reader, number: usize, row: Row) -> Element {
     };
     let span =
         |class: &'static str, text: Marked| (!text.text.is_empty()).then(|| marked(class, text));
-    let facts = page.map(|page| {
-        let above = (!above.is_empty()).then(|| element("span").class("bw-hit-above").text(above));
-        let facts = element("span").class("bw-hit-facts").child(above);
-        facts
-            .child(level_badge(reader, page.level))
-            .child(persona_badges(reader, &page.personas))
-    });
+    let plain = |class: &'static str, text: String| {
+        (!text.is_empty()).then(|| element("span").class(class).text(text))
+    };
+    let (mut title, mut facts, mut why) = (None, None, None);
+    if let Some(page) = page {
+        title = span("bw-hit-title", page.title);
+        let above = plain("bw-hit-above", page.above);
+        let line = element("span").class("bw-hit-facts").child(above);
+        facts = Some(
+            line.child(level_badge(reader, page.kind.level))
+                .child(persona_badges(reader, &page.kind.personas)),
+        );
+        why = plain("bw-hit-why", page.why);
+    }
     element("div")
         .set("id", row_id(number))
         .class(class)
@@ -47,12 +51,12 @@ pub fn search_row(reader: Reader, number: usize, row: Row) -> Element {
         .on_click(move |_| {
             search.choose(reader, number);
         })
-        .child(span("bw-hit-title", title))
+        .child(title)
         .child(facts)
         .child(span("bw-hit-heading", heading))
         .child(span("bw-hit-excerpt", excerpt))
         .child(is_pending.then(|| element("span").class("bw-hit-excerpt is-pending")))
-        .child((!why.is_empty()).then(|| element("span").class("bw-hit-why").text(why)))
+        .child(why)
 }
 
 /// Text with its matches marked.

@@ -10,9 +10,7 @@ use crate::persona::PersonaTable;
 use crate::render::Built;
 use crate::site::Site;
 use crate::{Config, Diagnostic};
-use burrow_model::{
-    FORMAT_VERSION, Manifest, PageMeta, PersonaId, ReadingPath, SearchManifest, SiteInfo, Theme,
-};
+use burrow_model::{FORMAT_VERSION, Manifest, PageMeta, PersonaId, ReadingPath, SiteInfo, Theme};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -42,7 +40,7 @@ pub(crate) struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    /// Puts the manifest together; where the search index is comes later.
+    /// Puts the manifest together.
     pub fn manifest(&self, diagnostics: &mut Vec<Diagnostic>) -> Manifest {
         let numbers = self.numbers();
         let has_children = self.has_children();
@@ -61,7 +59,6 @@ impl Parts<'_> {
                 .map(|(from, to)| (from.clone(), self.site.pages[*to].id.clone()))
                 .collect(),
             onward: Vec::new(),
-            search: SearchManifest::default(),
         }
     }
 

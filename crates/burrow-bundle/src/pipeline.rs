@@ -18,7 +18,7 @@ use crate::search;
 use crate::site::Site;
 use crate::{BuildError, Config, DocTree, Progress};
 use burrow_markdown::drawing::Draw;
-use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Onward, Page};
+use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Onward, Page, SearchMap};
 use burrow_search::KeptShards;
 use std::sync::Arc;
 
@@ -27,6 +27,10 @@ use std::sync::Arc;
 pub struct Bundle {
     /// The root manifest.
     pub manifest: Manifest,
+    /// The search map.
+    pub search: SearchMap,
+    /// The number in the manifest of each document's page.
+    pub documents: Vec<u32>,
     /// The name of the root manifest.
     pub root: ContentHash,
     /// The pages by their number in the manifest.
@@ -115,36 +119,39 @@ impl Bundler {
             manifest.onward = onward.parts(&ids, &mut |bytes| {
                 files.add_named("bundle/onward/", "json", bytes.into())
             });
-            manifest.search = search::index(&parts, &mut shards, progress, &mut |bytes| {
-                files.add_named("bundle/search/", "bin", bytes.into())
+            let kept = &mut shards;
+            let search = search::index(&parts, &manifest, kept, progress, &mut |kind, bytes| {
+                files.add_named("bundle/search/", kind, bytes.into())
             });
             let pages = pages(&parts, &mut files);
-            (manifest, pages, onward.0, publication, files)
+            (manifest, search, pages, onward.0, publication, files)
         });
         self.shards = shards;
-        built.and_then(
-            |((manifest, pages, onward, publication, mut files), diagnostics)| {
-                for (path, bytes) in assets.into_files().map_err(unreadable)? {
-                    files.add(path, bytes);
-                }
-                let root = files.add_named("bundle/", "json", json(&manifest).into());
-                let latest = Latest {
-                    format: FORMAT_VERSION,
-                    root: root.clone(),
-                };
-                files.add("bundle/latest.json".into(), json(&latest).into());
-                Ok(Bundle {
-                    words: pages.iter().map(|page| u64::from(page.words[2])).sum(),
-                    manifest,
-                    root,
-                    pages,
-                    onward,
-                    files: files.finish(),
-                    diagnostics,
-                    publication: Arc::new(publication),
-                })
-            },
-        )
+        built.and_then(|(made, diagnostics)| {
+            let (manifest, search, pages, onward, publication, mut files) = made;
+            for (path, bytes) in assets.into_files().map_err(unreadable)? {
+                files.add(path, bytes);
+            }
+            let root = files.add_named("bundle/", "json", json(&manifest).into());
+            let latest = Latest {
+                format: FORMAT_VERSION,
+                root: root.clone(),
+                search: files.add_named("bundle/search/", "json", json(&search.map).into()),
+            };
+            files.add("bundle/latest.json".into(), json(&latest).into());
+            Ok(Bundle {
+                words: pages.iter().map(|page| u64::from(page.words[2])).sum(),
+                manifest,
+                search: search.map,
+                documents: search.documents,
+                root,
+                pages,
+                onward,
+                files: files.finish(),
+                diagnostics,
+                publication: Arc::new(publication),
+            })
+        })
     }
 
     /// Reads the tree and says what is found, without making a bundle.

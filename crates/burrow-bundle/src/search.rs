@@ -1,22 +1,32 @@
 //! The search index of a site: which pages are in it, which words mean the same, and the forms of words.
 
 mod english;
+mod map;
 
 use crate::Progress;
 use crate::manifest::Parts;
-use burrow_model::{ContentHash, SearchManifest};
+use burrow_model::{ContentHash, Manifest, SearchMap};
 use burrow_search::{IndexBuilder, KeptShards, Relation};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::BTreeMap;
 
+/// A site's index.
+pub(crate) struct Searchable {
+    /// Its map.
+    pub map: SearchMap,
+    /// The number in the manifest of each document's page.
+    pub documents: Vec<u32>,
+}
+
 /// Indexes the pages in byte order of their ids, so that a change of navigation does not change the index; what is
-/// `kept` of the last index is not written again, `add` keeps a file and returns its name.
+/// `kept` of the last index is not written again, `add` keeps a file of a kind, `bin` or `json`, and returns its name.
 pub(crate) fn index(
     parts: &Parts<'_>,
+    manifest: &Manifest,
     kept: &mut KeptShards,
     progress: &dyn Progress,
-    add: &mut dyn FnMut(Vec<u8>) -> ContentHash,
-) -> SearchManifest {
+    add: &mut dyn FnMut(&'static str, Vec<u8>) -> ContentHash,
+) -> Searchable {
     let numbers = parts.numbers();
     progress.step("Indexing", parts.built.len() as u64);
     let mut builder = IndexBuilder::new();
@@ -50,9 +60,13 @@ pub(crate) fn index(
         }
     }
     let encoded = builder.finish_with(kept);
-    SearchManifest {
-        head: add(encoded.head),
-        shards: encoded.shards.into_iter().map(add).collect(),
+    let head = add("bin", encoded.head);
+    let shards = encoded.shards.into_iter().map(|shard| add("bin", shard));
+    let shards = shards.collect();
+    Searchable {
+        map: map::map(manifest, &documents, head, shards, &mut |bytes| {
+            add("json", bytes)
+        }),
         documents,
     }
 }

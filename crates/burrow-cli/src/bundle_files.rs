@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use burrow_bundle::Bundle;
-use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Manifest, Page};
+use burrow_model::{ContentHash, FORMAT_VERSION, Latest, Listing, Manifest, Page, SearchMap};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -33,8 +33,7 @@ impl BundleFiles {
         Self::Built(relative(bundle).collect())
     }
 
-    /// The root manifest as it is, and its name.
-    pub fn root(&self) -> Result<(ContentHash, Arc<[u8]>), Failure> {
+    fn latest(&self) -> Result<Latest, Failure> {
         let latest: Latest = self.json("latest.json", &self.read("latest.json")?)?;
         if latest.format != FORMAT_VERSION {
             return Err(Failure::Usage(format!(
@@ -43,8 +42,43 @@ impl BundleFiles {
                 latest.format
             )));
         }
-        let bytes = self.hashed(&format!("{}.json", latest.root), &latest.root)?;
-        Ok((latest.root, bytes))
+        Ok(latest)
+    }
+
+    /// The root manifest as it is, and its name.
+    pub fn root(&self) -> Result<(ContentHash, Arc<[u8]>), Failure> {
+        let root = self.latest()?.root;
+        let bytes = self.hashed(&format!("{root}.json"), &root)?;
+        Ok((root, bytes))
+    }
+
+    /// The search map as it is, and its name.
+    pub fn search_root(&self) -> Result<(ContentHash, Arc<[u8]>), Failure> {
+        let search = self.latest()?.search;
+        let bytes = self.search_json(&search)?;
+        Ok((search, bytes))
+    }
+
+    /// The search map, which names all shards here.
+    pub fn search_map(&self) -> Result<SearchMap, Failure> {
+        let (search, bytes) = self.search_root()?;
+        let mut map: SearchMap = self.json(&format!("search/{search}.json"), &bytes)?;
+        for list in &map.lists {
+            let names: Vec<ContentHash> =
+                self.json(&format!("search/{list}.json"), &self.search_json(list)?)?;
+            map.shards.extend(names);
+        }
+        Ok(map)
+    }
+
+    /// A listing.
+    pub fn listing(&self, hash: &ContentHash) -> Result<Listing, Failure> {
+        self.json(&format!("search/{hash}.json"), &self.search_json(hash)?)
+    }
+
+    /// A file of JSON beside the search index: its map, a listing, or a list of shards.
+    pub fn search_json(&self, hash: &ContentHash) -> Result<Arc<[u8]>, Failure> {
+        self.hashed(&format!("search/{hash}.json"), hash)
     }
 
     /// The root manifest.

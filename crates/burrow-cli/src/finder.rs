@@ -4,9 +4,10 @@ use crate::bundle_files::BundleFiles;
 use crate::failure::Failure;
 use crate::progress::Bar;
 use crate::project::Project;
-use burrow_model::{Level, Manifest, Page, PageId, PageMeta, PersonaId};
+use burrow_model::{Level, Manifest, NavTree, Page, PageId, PageMeta, PersonaId, SearchMap};
 use burrow_reader::lens;
 use burrow_search::{DecodeError, Index, Query, Results};
+use std::collections::HashMap;
 use std::path::Path;
 
 /// Who asks, and what the results are narrowed to.
@@ -25,6 +26,10 @@ pub struct Finder {
     files: BundleFiles,
     /// What the site says of its pages.
     pub manifest: Manifest,
+    nav: NavTree,
+    map: SearchMap,
+    /// The number in the manifest of each document's page.
+    documents: Vec<u32>,
     index: Index,
 }
 
@@ -41,11 +46,16 @@ impl Finder {
             }
         };
         let manifest = files.manifest()?;
-        let head = files.search_part(&manifest.search.head)?;
+        let map = files.search_map()?;
+        let head = files.search_part(&map.head)?;
         let index = Index::decode(&head).map_err(unreadable)?;
+        let documents = documents(&files, &manifest, &map)?;
         Ok(Self {
             files,
+            nav: NavTree::new(&manifest.pages),
             manifest,
+            map,
+            documents,
             index,
         })
     }
@@ -78,7 +88,8 @@ impl Finder {
     /// The top section a document lies in: the ancestor right below the home page, or itself.
     pub fn section(&self, document: u32) -> Option<&PageMeta> {
         let number = self.number_of(document)?;
-        let section = burrow_find::section(&self.manifest, number).unwrap_or(number);
+        let way = self.nav.ancestors(number);
+        let section = way.into_iter().chain([number]).nth(1).unwrap_or(number);
         self.manifest.pages.get(section as usize)
     }
 
@@ -91,7 +102,7 @@ impl Finder {
                 return Ok(query);
             }
             for number in missing {
-                let shard = self.manifest.search.shards.get(number as usize);
+                let shard = self.map.shards.get(number as usize);
                 let shard = shard.ok_or_else(|| {
                     Failure::Io("the search index is incomplete: build again".to_owned())
                 })?;
@@ -107,15 +118,37 @@ impl Finder {
         self.manifest.pages.get(number as usize)
     }
 
-    fn number_of(&self, document: u32) -> Option<u32> {
-        let documents = &self.manifest.search.documents;
-        documents.get(document as usize).copied()
+    /// The number in the manifest of a document's page.
+    pub fn number_of(&self, document: u32) -> Option<u32> {
+        self.documents.get(document as usize).copied()
     }
 
     /// A page's own file.
     pub fn read(&self, page: &PageMeta) -> Result<Page, Failure> {
         self.files.page(&page.hash)
     }
+}
+
+/// Which page each document is: listings name pages by their address.
+fn documents(
+    files: &BundleFiles,
+    manifest: &Manifest,
+    map: &SearchMap,
+) -> Result<Vec<u32>, Failure> {
+    let pages = (0..).zip(&manifest.pages);
+    let numbers: HashMap<&str, u32> = pages
+        .map(|(number, page)| (page.address(), number))
+        .collect();
+    let mut documents = Vec::new();
+    for listing in &map.listings {
+        for path in files.listing(listing)?.paths {
+            let number = numbers.get(path.as_str()).copied();
+            documents.push(number.ok_or_else(|| {
+                Failure::Io("the search index is of another site: build again".to_owned())
+            })?);
+        }
+    }
+    Ok(documents)
 }
 
 fn unreadable(error: DecodeError) -> Failure {

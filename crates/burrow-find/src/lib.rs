@@ -2,9 +2,11 @@
 //! and other people's pages. Pure.
 
 mod asked;
+mod documents;
 mod only;
 mod says;
 
 pub use asked::{Asked, persona_weight};
-pub use only::{Facets, Only, level, section};
+pub use documents::Documents;
+pub use only::{Facets, Only, level};
 pub use says::{Marked, PassageSays, says};

@@ -10,6 +10,8 @@ record! {
         pub format: u32,
         /// Names the root manifest: `bundle/<root>.json`.
         pub root: ContentHash,
+        /// Names the search map: `bundle/search/<search>.json`.
+        pub search: ContentHash,
     }
 }
 
@@ -29,8 +31,6 @@ record! {
         /// part a page is in.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub onward: Vec<ContentHash>,
-        /// Where the search index is.
-        pub search: SearchManifest,
     }
 }
 
@@ -183,21 +183,6 @@ impl PageMeta {
         self.path
             .as_ref()
             .map_or(self.id.as_str(), PagePath::as_str)
-    }
-}
-
-record! {
-    /// Where the search index is.
-    ///
-    /// Document `n` of the index is the page named by `documents[n]`, a number in `Manifest::pages`; passage `m` of a
-    /// document is the `m`-th of [`crate::Passage::in_order`].
-    pub struct SearchManifest {
-        /// Names the head: `bundle/search/<hash>.bin`.
-        pub head: ContentHash,
-        /// Names of the shards, by shard number.
-        pub shards: Vec<ContentHash>,
-        /// Page numbers by document number.
-        pub documents: Vec<u32>,
     }
 }
 

@@ -122,7 +122,7 @@ macro_rules! record {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Manifest, Page};
+    use crate::{Listing, Manifest, Page, SearchMap};
     use serde_json::Value;
 
     impl Json for Value {
@@ -175,12 +175,24 @@ mod tests {
                 {"id": "guide", "title": "Guide", "parent": 0, "hidden": true, "level": 3, "personas": ["technical"],
                  "path": "g", "promise": "How.", "prev": 1, "next": 0, "next_title": "Back", "words": [0, 0, 9], "hash": "g"}
             ],
-            "redirects": {"old": "guide"},
-            "search": {"head": "s", "shards": ["a", "b"], "documents": [1, 0]}
+            "redirects": {"old": "guide"}
         });
         assert_eq!(
             Manifest::read(&manifest),
             serde_json::from_value(manifest).ok()
+        );
+        let map = serde_json::json!({
+            "format": 2, "head": "h", "shards": ["a", "b"], "lists": ["c"], "listings": ["l"], "listed": "2",
+            "personas": [{"id": "technical", "label": "Technical"}],
+            "kinds": [{}, {"level": 2, "personas": ["technical"]}], "kind_of": "01",
+            "sections": [{"title": "Guide", "path": "guide", "hidden": true}], "section_of": "01"
+        });
+        assert_eq!(SearchMap::read(&map), serde_json::from_value(map).ok());
+        let listing =
+            serde_json::json!({"paths": ["g"], "titles": ["G"], "above": [""], "pages": ["p"]});
+        assert_eq!(
+            Listing::read(&listing),
+            serde_json::from_value(listing).ok()
         );
         let page = serde_json::json!({
             "id": "guide", "title": "Guide", "level": 2, "keywords": ["a"], "status": "draft", "no_cards": true, "words": [1, 2, 3],

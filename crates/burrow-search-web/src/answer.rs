@@ -35,16 +35,14 @@ impl Answer {
         engine.index.missing_shards(&self.query)
     }
 
-    /// Finds at most `limit` pages, and returns their numbers in the manifest, best first.
+    /// Finds at most `limit` pages, and returns their numbers as documents, best first.
     pub fn find(&mut self, engine: &Engine, limit: usize) -> Vec<u32> {
-        let site = &engine.site;
         let weigh = |document| {
-            let page = site.page(document);
-            page.map_or(0.0, |page| self.asked.weigh(&page.personas, page.level))
+            let kind = engine.documents.kind(document);
+            kind.map_or(0.0, |kind| self.asked.weigh(&kind.personas, kind.level))
         };
         self.results = engine.index.search(&self.query, limit, weigh);
-        let hits = self.results.hits.iter();
-        hits.filter_map(|hit| site.number(hit.document)).collect()
+        self.results.hits.iter().map(|hit| hit.document).collect()
     }
 
     /// How many pages match, told or not.
@@ -62,14 +60,14 @@ impl Answer {
     /// What the hit at `place` says; `root` is that of its page, parsed.
     pub fn hit(&self, engine: &Engine, place: usize, root: JsValue) -> Result<Object, String> {
         let hit = self.results.hits.get(place).ok_or("there is no such hit")?;
-        let page = engine.site.page(hit.document);
-        let page = page.ok_or("the search index names no such page")?;
+        let kind = engine.documents.kind(hit.document);
+        let kind = kind.ok_or("the search index names no such page")?;
         let root: Passage = browser::read_value(root).ok_or("a page of the site cannot be read")?;
         let best = says(&root, hit, &self.query, EXCERPT);
         let best = best.into_iter().next().unwrap_or_default();
-        let personas = page.personas.iter();
+        let personas = kind.personas.iter();
         let personas = personas.map(|persona| JsValue::from_str(persona.as_str()));
-        let level = page.level.map(|level| level.number().into());
+        let level = kind.level.map(|level| level.number().into());
         Ok(object(&[
             ("anchor", best.anchor.into()),
             ("heading", best.heading.into()),

@@ -4,14 +4,12 @@
 //! against its hash; what comes from the page that asks has been checked by the module.
 
 mod answer;
-mod site;
 
 use answer::Answer;
-use burrow_find::Asked;
+use burrow_find::{Asked, Documents};
 use burrow_model::{FORMAT_VERSION, Level, PersonaId, read::browser};
 use burrow_search::Index;
 use js_sys::Uint8Array;
-use site::Site;
 use wasm_bindgen::prelude::*;
 
 /// The version of the bundle format that this engine reads.
@@ -23,18 +21,21 @@ pub fn format() -> u32 {
 /// The search index of one site.
 #[wasm_bindgen]
 pub struct Engine {
-    site: Site,
+    documents: Documents,
     index: Index,
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// Takes a site's manifest, parsed, and the head of its search index.
+    /// Takes a site's search map, parsed, and the head of its search index.
     #[wasm_bindgen(constructor)]
-    pub fn new(manifest: JsValue, head: &Uint8Array) -> Result<Engine, String> {
+    pub fn new(map: JsValue, head: &Uint8Array) -> Result<Engine, String> {
+        let index = Index::decode(&head.to_vec()).map_err(|error| error.to_string())?;
+        let map = browser::read_value(map);
+        let documents = map.and_then(|map| Documents::new(map, index.document_count()));
         Ok(Self {
-            site: browser::read_value(manifest).ok_or("the site's manifest cannot be read")?,
-            index: Index::decode(&head.to_vec()).map_err(|error| error.to_string())?,
+            documents: documents.ok_or("the site's search map cannot be read")?,
+            index,
         })
     }
 
@@ -45,6 +46,12 @@ impl Engine {
             level: Level::try_from(level).ok(),
         };
         Answer::new(self.index.plan(text), asked)
+    }
+
+    /// The number of the listing that shows a document, and its place there.
+    pub fn listing(&self, document: u32) -> Vec<u32> {
+        let (listing, place) = self.documents.listing(document);
+        vec![listing as u32, place as u32]
     }
 
     /// Adds a shard.

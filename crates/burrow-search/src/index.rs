@@ -43,6 +43,11 @@ impl Index {
         self.head.title_lengths.len() as u32
     }
 
+    /// How many shards there are; they are numbered from 0.
+    pub fn shard_count(&self) -> u32 {
+        self.shards.len() as u32
+    }
+
     /// The shards that must be added before [`Index::search`] sees everything, in order.
     ///
     /// A shard may bring words that were not known before: once it is added, [`Index::plan`] the text again, until

@@ -11,17 +11,18 @@ export async function build(site, out) {
     import { search } from "/search/search.js";
     const bytes = async (path) => new Uint8Array(await (await fetch("/bundle/" + path)).arrayBuffer());
     const json = async (path) => (await fetch("/bundle/" + path)).json();
-    let engine, manifest;
-    const add = async (shard) => engine.add(shard, await bytes("search/" + manifest.search.shards[shard] + ".bin"));
+    let engine, map, names;
+    const add = async (shard) => engine.add(shard, await bytes("search/" + names[shard] + ".bin"));
     globalThis.bench = {
       async load() {
         const started = import("/search/${script}").then(async (module) => { await module.default({ module_or_path: "/search/${wasm}" }); return module; });
-        manifest = await json((await json("latest.json")).root + ".json");
-        const head = await bytes("search/" + manifest.search.head + ".bin");
-        engine = new (await started).Engine(manifest, head);
+        map = await json("search/" + (await json("latest.json")).search + ".json");
+        const head = await bytes("search/" + map.head + ".bin");
+        names = map.shards ?? (await Promise.all(map.lists.map((list) => json("search/" + list + ".json")))).flat();
+        engine = new (await started).Engine(map, head);
       },
       // The whole index, as the reader has it after some idle time.
-      async fill() { for (const shard of manifest.search.shards.keys()) await add(shard); },
+      async fill() { for (const shard of names.keys()) await add(shard); },
       ask(text) {
         const answer = engine.ask(text, "", 0);
         const missing = [...answer.missing(engine)];

@@ -1,7 +1,7 @@
 //! The sites that journeys go through: each built once by `burrow build`, then read as the reader reads it.
 
 use burrow_hostile::{own, payloads};
-use burrow_model::{Latest, Manifest, Page};
+use burrow_model::{Latest, Manifest, Page, SearchMap};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
@@ -135,6 +135,12 @@ impl Site {
     pub fn manifest(&self) -> Manifest {
         let latest: Latest = self.json("bundle/latest.json");
         self.json(&format!("bundle/{}.json", latest.root))
+    }
+
+    /// The site's search map.
+    pub fn search_map(&self) -> SearchMap {
+        let latest: Latest = self.json("bundle/latest.json");
+        self.json(&format!("bundle/search/{}.json", latest.search))
     }
 
     /// One page of it, as the reader fetches it.

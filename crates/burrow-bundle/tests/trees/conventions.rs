@@ -107,10 +107,7 @@ fn mkdocs_pages_stand_as_their_nav_says() {
         places(&bundle, "nav-unlisted"),
         [("docs/leaves/white.md", 0, 0)]
     );
-    assert_eq!(
-        bundle.manifest.search.documents.len(),
-        bundle.pages.len() - 1
-    );
+    assert_eq!(bundle.documents.len(), bundle.pages.len() - 1);
 }
 
 #[test]
@@ -221,7 +218,7 @@ fn docusaurus_reads_its_sidebars_positions_prefixes_and_slugs() {
         .collect();
     assert!(!all.contains("unfinished"), "drafts are nowhere");
     assert_eq!(
-        bundle.manifest.search.documents.len(),
+        bundle.documents.len(),
         bundle.pages.len() - 1,
         "unlisted is not searched"
     );
@@ -322,10 +319,7 @@ fn vitepress_reads_a_sidebar_that_differs_by_path() {
         home.contains("bundle/assets/"),
         "files of public/ answer from the top: {home}"
     );
-    assert_eq!(
-        bundle.manifest.search.documents.len(),
-        bundle.pages.len() - 1
-    );
+    assert_eq!(bundle.documents.len(), bundle.pages.len() - 1);
 }
 
 #[test]
@@ -387,8 +381,5 @@ fn just_the_docs_keys_mean_what_they_mean_there() {
         [("a/page.html", "html"), ("x", "html"), ("y", "html")]
     );
     assert!(html(&bundle, "old").contains("href=\"&/two/\""));
-    assert_eq!(
-        bundle.manifest.search.documents.len(),
-        bundle.pages.len() - 3
-    );
+    assert_eq!(bundle.documents.len(), bundle.pages.len() - 3);
 }

@@ -25,7 +25,7 @@ fn a_just_the_docs_site_reads_as_its_author_arranged_it() {
         );
     }
     assert!(html(&bundle, "guide/brew").contains("href=\"&/reference/kettle/#limits\""));
-    let searchable = &bundle.manifest.search.documents;
+    let searchable = &bundle.documents;
     let leaves = bundle
         .manifest
         .pages

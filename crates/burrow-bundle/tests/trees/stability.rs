@@ -101,7 +101,9 @@ fn one_edit_changes_its_page_the_root_the_index_and_where_pages_lead_on() {
     );
     assert_eq!(of("bundle/assets/"), 0);
     let search = of("bundle/search/");
-    assert!(search <= 2 * (1 + before.manifest.search.shards.len()));
+    // Head, map, and the listing of the page.
+    assert!(search <= 2 * (3 + before.search.shards.len()));
+    assert_eq!(listings(&changed), 2 * 2, "{changed:?}");
     let onward = of("bundle/onward/");
     assert!(onward <= 2 * before.manifest.onward.len());
     assert_eq!(
@@ -109,6 +111,30 @@ fn one_edit_changes_its_page_the_root_the_index_and_where_pages_lead_on() {
         2 + search + onward + 2,
         "and the root: {changed:?}"
     );
+}
+
+#[test]
+fn a_page_that_comes_leaves_other_pages_and_most_listings_as_they_are() {
+    let mut tree = site();
+    for number in 0..400 {
+        tree.insert(&format!("d/{number}.md"), format!("# Cup {number}\n"));
+    }
+    let before = build(&tree);
+    tree.insert("d/1000.md", "# A cup more\n");
+    let after = build(&tree);
+    let changed = changed(&before, &after);
+    let pages = changed.iter().filter(|path| path.contains("/pages/"));
+    assert_eq!(pages.count(), 1, "{changed:?}");
+    // The map, and a few listings around the page.
+    let most = 2 * (1 + 3);
+    assert!(listings(&changed) <= most, "{changed:?}");
+    assert!(before.search.listings.len() > 2 * most);
+}
+
+/// How many of these files are search maps and listings.
+fn listings(changed: &[String]) -> usize {
+    let is_listing = |path: &&String| path.starts_with("bundle/search/") && path.ends_with(".json");
+    changed.iter().filter(is_listing).count()
 }
 
 #[test]

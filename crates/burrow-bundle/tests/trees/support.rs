@@ -4,6 +4,7 @@ use burrow_bundle::{
     Bundle, Bundler, Config, Diagnostic, DiskTree, DocTree, MemoryTree, NoProgress,
 };
 use burrow_model::{NavTree, Page, PageMeta};
+use burrow_search::Index;
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -39,6 +40,25 @@ pub fn tree(files: &[(&str, &str)]) -> MemoryTree {
         tree.insert(path, text);
     }
     tree
+}
+
+/// The search index with all its shards.
+pub fn index(bundle: &Bundle) -> Index {
+    let part = |hash: &burrow_model::ContentHash| {
+        let path = format!("bundle/search/{hash}.bin");
+        let file = bundle.files.iter().find(|file| file.path == path);
+        file.expect("the search map names what is there")
+            .bytes
+            .clone()
+    };
+    let search = &bundle.search;
+    let mut index = Index::decode(&part(&search.head)).expect("the head is sound");
+    for (number, shard) in (0..).zip(&search.shards) {
+        index
+            .add_shard(number, &part(shard))
+            .expect("the shard is sound");
+    }
+    index
 }
 
 /// The nav tree, a page a line: id, title, level, personas, address where it is another; hidden pages follow.

@@ -1,8 +1,7 @@
 //! What is left out of a site is in no byte of it: no page, no index, no name.
 
-use crate::support::{build_with, codes, html, tree};
+use crate::support::{build_with, codes, html, index, tree};
 use burrow_bundle::{Bundle, MemoryTree};
-use burrow_search::Index;
 
 /// A way to leave a page out: what it is called, the page's file, its front matter, the configuration.
 type Way = (&'static str, &'static str, &'static str, &'static str);
@@ -138,25 +137,6 @@ fn places(bundle: &Bundle, word: &str) -> Vec<String> {
         found.push("the search index".into());
     }
     found
-}
-
-/// The index with all its shards.
-fn index(bundle: &Bundle) -> Index {
-    let part = |hash: &burrow_model::ContentHash| {
-        let path = format!("bundle/search/{hash}.bin");
-        let file = bundle.files.iter().find(|file| file.path == path);
-        file.expect("the manifest names what is there")
-            .bytes
-            .clone()
-    };
-    let search = &bundle.manifest.search;
-    let mut index = Index::decode(&part(&search.head)).expect("the head is sound");
-    for (number, shard) in (0..).zip(&search.shards) {
-        index
-            .add_shard(number, &part(shard))
-            .expect("the shard is sound");
-    }
-    index
 }
 
 #[test]

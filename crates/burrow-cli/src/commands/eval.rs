@@ -126,10 +126,9 @@ fn outcome(wanted: &Wanted, answers: &Answers, finder: &mut Finder) -> Result<Ou
         let Some(meta) = finder.page_of(hit.document) else {
             continue;
         };
-        let number = finder.manifest.search.documents[hit.document as usize];
         let mut answers = answers
             .iter()
-            .filter(|(page, _)| *page == number)
+            .filter(|(page, _)| finder.number_of(hit.document) == Some(*page))
             .peekable();
         let passage = hit.passages.first().map_or(0, |best| best.passage as usize);
         // The page's own file is read only where an anchor must be known.

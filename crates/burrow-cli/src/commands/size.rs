@@ -224,7 +224,12 @@ fn bundle_assets(site: &Path) -> Result<Vec<Asset>, Failure> {
         ))
     })?;
     let (root, bytes) = files.root()?;
-    let search = files.manifest()?.search;
+    let (map, map_bytes) = files.search_root()?;
+    let search = files.search_map()?;
+    let mut listings = Size::default();
+    for hash in search.listings.iter().chain(&search.lists) {
+        listings.add(Size::of(&files.search_json(hash)?));
+    }
     let mut shards = Size::default();
     for hash in &search.shards {
         shards.add(Size::of(&files.search_part(hash)?));
@@ -232,6 +237,16 @@ fn bundle_assets(site: &Path) -> Result<Vec<Asset>, Failure> {
     let asset = |path: String, kind, size| Asset { path, kind, size };
     Ok(vec![
         asset(format!("bundle/{root}.json"), "manifest", Size::of(&bytes)),
+        asset(
+            format!("bundle/search/{map}.json"),
+            "search",
+            Size::of(&map_bytes),
+        ),
+        asset(
+            format!("bundle/search/ ({} listings)", search.listings.len()),
+            "search",
+            listings,
+        ),
         asset(
             format!("bundle/search/{}.bin", search.head),
             "search",

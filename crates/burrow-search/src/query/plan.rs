@@ -149,15 +149,20 @@ impl Planner<'_> {
 
     /// Lets what means the same as `forms` stand for a word, in all its forms, `part` as well as it would for them.
     fn synonyms(&self, word: &mut Word, forms: &[u32], part: f32) {
-        let related = |relation, quality| {
-            let related = self.lexicon.related(relation, forms).into_iter();
-            related.map(move |term| (term, quality))
-        };
-        let synonyms = related(Relation::Synonym, weight::SYNONYM);
-        let akin = related(Relation::Akin, weight::AKIN);
         // Who types keywords means them, as far as there are any.
         let is_wanted = self.sentence || self.found_in(forms.iter()) == 0;
-        for (synonym, quality) in synonyms.chain(akin.filter(|_| is_wanted)) {
+        let mut related = Vec::new();
+        for (relation, quality) in [
+            (Relation::Synonym, weight::SYNONYM),
+            (Relation::Akin, weight::AKIN),
+        ] {
+            if relation == Relation::Synonym || is_wanted {
+                for term in self.lexicon.related(relation, forms) {
+                    related.push((term, quality));
+                }
+            }
+        }
+        for (synonym, quality) in related {
             let family = self.lexicon.family(&stem(self.lexicon.term(synonym)));
             let idf = self.idf(family.iter().chain([&synonym]));
             // What the word is worth must not hang on a word that is nowhere.

@@ -30,7 +30,8 @@ fn index_comes_whole(tree: Tree) {
     journey(tree, |reader| {
         reader.open("/");
         search_for(reader, "warm up");
-        let files = reader.site().manifest().search.shards.len() + 1;
+        let map = reader.site().search_map();
+        let files = 2 + map.shards.len() + map.listings.len();
         let come = "new Set(performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/bundle/search/'))).size";
         // The browser keeps 250 entries.
         reader.until(
