@@ -382,7 +382,7 @@ mod tests {
         let mut engine = Engine::default();
         assert_eq!(ask(&mut engine, "moored"), ("[Head]".into(), 0));
         engine.take_head(name(1, 0), map.clone(), &head).unwrap();
-        assert_eq!(ask(&mut engine, "moored"), ("[Shard(0)]".into(), 0));
+        assert_eq!(ask(&mut engine, "moored"), ("[Shard(1)]".into(), 0));
         assert_eq!(engine.spare_part(), Some(Part::Shard(0)));
         fill(&mut engine, &map.shards, &shards);
         assert_eq!(ask(&mut engine, "moored"), ("[Listing(0)]".into(), 1));
@@ -413,7 +413,7 @@ mod tests {
         engine.take_head(name(1, 0), map, &head).unwrap();
         assert_eq!(ask(&mut engine, "moored"), ("[Names(0)]".into(), 0));
         engine.take_names(0, &name(1, 97), names.clone());
-        assert_eq!(ask(&mut engine, "moored"), ("[Shard(0)]".into(), 0));
+        assert_eq!(ask(&mut engine, "moored"), ("[Shard(1)]".into(), 0));
         fill(&mut engine, &names, &shards);
         assert_eq!(ask(&mut engine, "moored"), ("[Listing(0)]".into(), 1));
     }
@@ -443,7 +443,7 @@ mod tests {
             .unwrap();
         fill(&mut engine, &old.shards, &shards);
         engine.take_listing(0, &old.listings[0], listing()).unwrap();
-        assert_eq!(ask(&mut engine, "sunk"), ("[Shard(0)]".into(), 0));
+        assert_eq!(ask(&mut engine, "sunk"), ("[Shard(1)]".into(), 0));
         fill(&mut engine, &new.shards, &new_shards);
         assert_eq!(ask(&mut engine, "sunk"), ("[Listing(0)]".into(), 1));
         assert_eq!(engine.map_name(), Some(name(2, 0)));
