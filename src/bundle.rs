@@ -97,18 +97,30 @@ impl Client {
         Ok(catalog)
     }
 
-    /// A page from its own HTML; none where its address answers with something else.
-    pub async fn document(&self, path: &PagePath) -> Result<Option<(PageSeed, Prose)>, LoadError> {
+    /// A page from its own HTML; none where its address answers with something else. Its ids begin with `prefix` where
+    /// it is to stand inside another.
+    pub async fn document(
+        &self,
+        path: &PagePath,
+        prefix: Option<&str>,
+    ) -> Result<Option<(PageSeed, Prose)>, LoadError> {
         let freshness = if self.is_recent(path) {
             Freshness::Recent
         } else {
             Freshness::Asked
         };
-        let document = document::read(&self.config.base, path, freshness).await;
+        let document = document::read(&self.config.base, path, freshness, prefix).await;
         if let (Ok(Some(_)), Freshness::Asked) = (&document, freshness) {
             self.has_read(path);
         }
         document
+    }
+
+    /// A page as Markdown, from beside its HTML.
+    pub async fn markdown(&self, path: &PagePath) -> Result<String, LoadError> {
+        let url = [&document::url(&self.config.base, path), "index.md"].concat();
+        let bytes = fetch::fetch(&url, Freshness::Asked).await?;
+        String::from_utf8(bytes).map_err(|_| LoadError::Decode)
     }
 
     /// Has the browser fetch the HTML of a page that is likely to be opened next, unless it just has.

@@ -1,7 +1,7 @@
 //! The reader: a Leptos application over a Burrow bundle, compiled to WebAssembly for the browser and natively
 //! (feature `ssr`) for prerendering and view tests.
 //!
-//! Pure rooms: [`route`], [`page_data`], [`fold`], [`lens`], [`strings`], [`config`]. Reactive: [`reader`],
+//! Pure rooms: [`route`], [`page_data`], [`place`], [`markdown`], [`fold`], [`lens`], [`strings`], [`config`]. Reactive: [`reader`],
 //! [`prefs`], [`search`], [`views`]. Only [`dom`], [`location`], [`shell`] and [`bundle`] touch the browser.
 
 #[cfg(all(feature = "ssr", target_arch = "wasm32"))]
@@ -22,9 +22,12 @@ pub mod catalog;
 pub mod config;
 pub mod dom;
 pub mod fold;
+pub mod keys;
 pub mod lens;
 pub mod location;
+pub mod markdown;
 pub mod page_data;
+pub mod place;
 pub mod prefs;
 #[cfg(feature = "ssr")]
 pub mod prerender;

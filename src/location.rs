@@ -3,7 +3,8 @@
 mod history;
 mod memory;
 
-use crate::{route::Address, state::State};
+use crate::{place::Place, route::Address, state::State};
+use std::sync::Arc;
 
 pub use history::HistoryDriver;
 pub use memory::MemoryDriver;
@@ -13,8 +14,8 @@ pub use memory::MemoryDriver;
 pub enum Arrival {
     /// Asked for just now: the anchor, else the top.
     Asked,
-    /// Back, forward or reload: this many pixels down, where that is known.
-    Returned(Option<i32>),
+    /// Back, forward, reload, or home along the trail: where the page was left, if that is known.
+    Returned,
     /// The page stood before the reader came: the browser has scrolled it, and whoever reads may have since.
     Standing,
 }
@@ -26,6 +27,8 @@ pub struct Visit {
     pub address: Address,
     /// How the reader came.
     pub arrival: Arrival,
+    /// How the page was left, or is to be found.
+    pub place: Option<Arc<Place>>,
 }
 
 /// What keeps addresses: the browser's history, or a list.
@@ -37,11 +40,15 @@ pub enum Driver {
     Memory(MemoryDriver),
 }
 
+/// Tells how the page that is shown stands.
+pub type Standing = Arc<dyn Fn() -> Place + Send + Sync>;
+
 /// Knows where the reader is and goes elsewhere.
 #[derive(Clone, Copy)]
 pub struct Navigator {
     visit: State<Visit>,
     driver: State<Driver>,
+    standing: State<Option<Standing>>,
 }
 
 impl Navigator {
@@ -54,13 +61,15 @@ impl Navigator {
         Self {
             visit: State::new(visit),
             driver: State::new(driver),
+            standing: State::default(),
         }
     }
 
-    /// Follows the browser's back and forward buttons. Called once, in a browser.
-    pub fn listen(self) {
+    /// Follows the browser's back and forward buttons, and keeps how each page is left. Called once, in a browser.
+    pub fn listen(self, standing: Standing) {
+        self.standing.set(Some(standing.clone()));
         if let Driver::History(history) = self.driver.get_untracked() {
-            history.listen(move |visit| self.visit.set(visit));
+            history.listen(move |visit| self.visit.set(visit), standing);
         }
     }
 
@@ -74,16 +83,46 @@ impl Navigator {
         self.visit.get_untracked()
     }
 
-    /// Goes to an address, leaving a way back.
-    pub fn go(self, address: Address) {
+    /// The entry of the history that the reader is at.
+    pub fn key(self) -> u32 {
         self.driver.with_untracked(|driver| match driver {
-            Driver::History(history) => history.push(&address),
-            Driver::Memory(memory) => memory.push(&address),
-        });
-        self.visit.set(Visit {
+            Driver::History(history) => history.key(),
+            Driver::Memory(memory) => memory.key(),
+        })
+    }
+
+    /// Goes to an address, leaving a way back; the page will be found as `place` says.
+    pub fn go(self, address: Address, place: Place) {
+        self.move_to(Visit {
             address,
             arrival: Arrival::Asked,
+            place: Some(Arc::new(place)),
         });
+    }
+
+    /// Goes to an address as its page was left at an entry of the history.
+    pub fn return_to(self, address: Address, key: u32) {
+        let place = self.driver.with_untracked(|driver| match driver {
+            Driver::History(history) => history.kept(key),
+            Driver::Memory(memory) => memory.kept(key),
+        });
+        self.move_to(Visit {
+            address,
+            arrival: Arrival::Returned,
+            place: place.map(Arc::new),
+        });
+    }
+
+    fn move_to(self, visit: Visit) {
+        let left = self
+            .standing
+            .with_untracked(|standing| standing.as_ref().map(|standing| standing()))
+            .unwrap_or_default();
+        self.driver.with_untracked(|driver| match driver {
+            Driver::History(history) => history.push(&visit.address, &left),
+            Driver::Memory(memory) => memory.push(&visit.address, left),
+        });
+        self.visit.set(visit);
     }
 
     /// Rewrites the address in place: the page stays as it is, and nobody is told.

@@ -349,6 +349,18 @@ impl Prose {
         find(&self.root, anchor, &mut way);
         way
     }
+
+    /// The innermost passage in which the element `anchor` stands.
+    pub fn passage(&self, anchor: &str) -> Option<&Passage> {
+        let mut way = self.way_to(anchor).into_iter();
+        // The first one is the root.
+        way.next()?;
+        let mut passage = &self.root;
+        for id in way {
+            passage = passage.children.iter().find(|child| child.id == id)?;
+        }
+        Some(passage)
+    }
 }
 
 fn find(passage: &Passage, anchor: &str, way: &mut Vec<String>) -> bool {

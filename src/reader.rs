@@ -1,5 +1,10 @@
 //! The one context: what every view may ask and do.
 
+mod burrowing;
+mod contents;
+mod copying;
+mod leaving;
+mod looking;
 mod visiting;
 
 use crate::{
@@ -9,8 +14,9 @@ use crate::{
     dom, lens,
     location::{Arrival, Navigator},
     page_data::{Branch, PageData, PageLink, Prose},
+    place::Step,
     prefs::{Prefs, Theme},
-    react::{Flag, effect, flag, spawn},
+    react::{Flag, effect, flag},
     route::Address,
     search::{Engine, Search},
     state::State,
@@ -66,7 +72,7 @@ pub(crate) struct Inner {
     site: Arc<SiteInfo>,
     client: Client,
     /// The latest of each kind of [`Turn`].
-    turns: [AtomicU32; 3],
+    turns: [AtomicU32; 4],
     engine: Mutex<Engine>,
 }
 
@@ -91,6 +97,8 @@ pub enum Turn {
     Search,
     /// A step towards its answer.
     Answer,
+    /// A link being looked at.
+    Look,
 }
 
 /// The reader. Cheap to copy; every view is handed it.
@@ -119,10 +127,21 @@ pub struct Reader {
     pub drawer: State<bool>,
     /// The heading being read.
     pub reading: State<String>,
+    /// The pages burrowed through on the way here, the first one first.
+    pub trail: State<Vec<Step>>,
+    /// How many pages are unfolded in the one shown.
+    pub unfolded: State<u32>,
+    /// Whether the site has each page as Markdown beside its HTML.
+    pub has_markdown: State<bool>,
+    /// Whether the sheet of all keys is open.
+    pub sheet: State<bool>,
+    grafts: StoredValue<burrowing::Grafts, LocalStorage>,
     /// Whether the first render is done: until then every passage is open, as in the HTML, and the style sheet folds.
     pub alive: State<bool>,
     /// Whether lists may be re-ordered: not on a prerendered page until the lens is used.
     pub may_reorder: State<bool>,
+    /// What is said for a moment where everybody sees it.
+    pub said: State<String>,
     /// What a screen reader is told.
     pub announced: State<String>,
 }
@@ -155,8 +174,14 @@ impl Reader {
             branches: State::default(),
             drawer: State::new(false),
             reading: State::default(),
+            trail: State::default(),
+            unfolded: State::default(),
+            has_markdown: State::default(),
+            sheet: State::default(),
+            grafts: StoredValue::new_local(burrowing::Grafts::default()),
             alive: State::new(false),
             may_reorder: State::new(false),
+            said: State::default(),
             announced: State::default(),
             shown: State::new(shown),
         };
@@ -266,99 +291,24 @@ impl Reader {
         }
     }
 
-    /// The pages directly below a page of the nav tree; none while they have not been read.
-    pub fn branch(self, parent: &PageId) -> Option<Vec<PageLink>> {
-        let seen = self.nav.with(|nav| {
-            let branch = nav.iter().find(|branch| branch.parent == *parent);
-            branch.map(|branch| branch.links.clone())
-        });
-        seen.or_else(|| {
-            self.catalog
-                .with(|catalog| catalog.as_ref().map(|catalog| catalog.children(parent)))
-        })
-    }
-
-    /// Keeps the parts of the nav tree that came with the page shown, in the place of what was known of them.
-    fn keep_nav(self) {
-        if let Some(page) = untrack(|| self.page()) {
-            self.keep_branches(&page.nav);
-        }
-    }
-
-    fn keep_branches(self, branches: &[Branch]) {
-        let is_new = |known: &Vec<Branch>| branches.iter().any(|branch| !known.contains(branch));
-        if self.nav.with_untracked(is_new) {
-            self.nav.update(|known| {
-                for branch in branches {
-                    known.retain(|old| old.parent != branch.parent);
-                    known.push(branch.clone());
-                }
-            });
-        }
-    }
-
-    /// Opens or closes the branch of the nav tree below a page. What stands there comes with that page, which is likely
-    /// to be read next.
-    pub fn toggle_branch(self, id: &PageId, path: &PagePath) {
-        self.branches
-            .update(|open| match open.iter().position(|other| other == id) {
-                Some(at) => drop(open.remove(at)),
-                None => open.push(id.clone()),
-            });
-        if untrack(|| self.branch(id)).is_some() {
-            return;
-        }
-        let path = path.clone();
-        spawn(async move {
-            let read = self.inner().client.document(&path).await;
-            let problem = match read {
-                Ok(Some((seed, _))) => {
-                    self.keep_branches(&seed.page.nav);
-                    None
-                }
-                _ => self.read_catalog().await.err(),
-            };
-            if let Some(error) = problem {
-                self.announced.set(error.words(self.strings));
-            }
-        });
-    }
-
-    /// Opens the branches that lead to the page shown.
-    fn open_branches(self) {
-        let way: Vec<PageId> = self.shown.with_untracked(|shown| match shown {
-            Shown::Page { data, .. } => data
-                .crumbs
-                .iter()
-                .map(|link| &link.id)
-                .chain([&data.id])
-                .cloned()
-                .collect(),
-            _ => Vec::new(),
-        });
-        self.branches.update(|open| {
-            for id in way {
-                if !open.contains(&id) {
-                    open.push(id);
-                }
-            }
-        });
-    }
-
     /// What starts once the first render stands: everything that needs the browser.
     pub fn start(self) {
         self.prefs
             .restore(&self.navigator.visit_now().address, |persona| {
                 self.knows(persona)
             });
-        self.navigator.listen();
+        self.begin_burrowing();
+        self.navigator.listen(Arc::new(move || self.standing()));
         dom::shortcuts::listen(self);
         dom::scroll::spy(move |heading| {
             if self.reading.with_untracked(|reading| *reading != heading) {
                 self.reading.set(heading);
             }
         });
-        dom::intent::listen(move |href| self.intend(&href));
+        dom::intent::listen(move |href| self.intend(&href), move |link| self.look(link));
+        dom::zoom::listen(self.strings.close);
+        self.has_markdown.set(dom::root::has_markdown());
+        dom::copying::listen(self.strings, move |is_copied| self.tell_copied(is_copied));
         self.open_search(&self.navigator.visit_now().address);
         self.search.listen(self);
         effect(move || dom::root::set("theme", self.prefs.theme().map(Theme::name)));

@@ -356,7 +356,7 @@ impl Search {
         self.is_chosen.set(false);
         self.remember();
         self.close();
-        reader.navigator.go(row.address);
+        reader.go_anew(row.address);
         true
     }
 }

@@ -18,6 +18,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("code.css", include_str!("../style/code.css")),
     ("dialects.css", include_str!("../style/dialects.css")),
     ("search.css", include_str!("../style/search.css")),
+    ("burrowing.css", include_str!("../style/burrowing.css")),
     ("states.css", include_str!("../style/states.css")),
     ("print.css", include_str!("../style/print.css")),
 ];

@@ -3,7 +3,7 @@
 
 use super::{LoadError, fetch, fetch::Freshness};
 use crate::{
-    dom::readback,
+    dom::{prose_links, readback},
     page_data::{PageSeed, Prose},
     route::Address,
 };
@@ -14,12 +14,14 @@ const SEED: &str = "<script type=\"application/json\" id=\"bw-seed\">";
 /// Where the page begins.
 const ROOT: &str = "<div id=\"bw-app\"";
 
-/// Reads the HTML of the page at `path` under `base`. None when what answers there is no page of this site that stands at `path`: a host's own
+/// Reads the HTML of the page at `path` under `base`; with ids that begin as `apart` says, where the page is to stand
+/// inside another. None when what answers there is no page of this site that stands at `path`: a host's own
 /// page, the file that sends on from a former address.
 pub(super) async fn read(
     base: &str,
     path: &PagePath,
     freshness: Freshness,
+    apart: Option<&str>,
 ) -> Result<Option<(PageSeed, Prose)>, LoadError> {
     let bytes = fetch::fetch(&url(base, path), freshness).await?;
     let Some((page, seed)) = std::str::from_utf8(&bytes).ok().and_then(parts) else {
@@ -32,7 +34,12 @@ pub(super) async fn read(
     if seed.format != FORMAT_VERSION {
         return Err(LoadError::Format { found: seed.format });
     }
-    let prose = readback::parsed(page).map(|root| readback::complete(&root, &mut seed, base));
+    let prose = readback::parsed(page).map(|root| {
+        if let Some(prefix) = apart {
+            prose_links::set_apart(&root, prefix, &url(base, path));
+        }
+        readback::complete(&root, &mut seed, base)
+    });
     Ok(prose.map(|prose| (seed, prose)))
 }
 

@@ -14,6 +14,19 @@ pub fn focus(id: &str) -> bool {
     element.focus_with_options(&options).is_ok()
 }
 
+/// Focuses an element.
+pub fn on(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// The link that has the focus.
+pub fn link() -> Option<Element> {
+    let element = web_sys::window()?.document()?.active_element()?;
+    element.closest("a[href]").ok()?
+}
+
 /// The id of what has the focus; none where that has no id.
 pub fn held() -> Option<String> {
     let element = web_sys::window()?.document()?.active_element()?;
@@ -35,9 +48,20 @@ pub fn is_typing(event: &web_sys::Event) -> bool {
         || element.is_content_editable()
 }
 
-/// The `href` of the link an event stands in, when following it is ours to decide: a plain click, this window,
-/// nothing to download.
-pub fn followed_link(event: &web_sys::MouseEvent) -> Option<String> {
+/// What following a link means for the trail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Down from the page: a link in its text.
+    Deeper,
+    /// Along the pages in their order: the trail stays as it is.
+    Along,
+    /// From the nav tree and the like: a trail of its own begins.
+    Anew,
+}
+
+/// The `href` of the link an event stands in, when following it is ours to decide (a plain click, this window, nothing
+/// to download), and what following it means.
+pub fn followed_link(event: &web_sys::MouseEvent) -> Option<(String, Way)> {
     if event.default_prevented()
         || event.button() != 0
         || event.meta_key()
@@ -60,5 +84,12 @@ pub fn followed_link(event: &web_sys::MouseEvent) -> Option<String> {
     {
         return None;
     }
-    link.get_attribute("href")
+    let way = if link.closest(".bw-neighbours").ok().flatten().is_some() {
+        Way::Along
+    } else if super::prose_links::is_in_text(&link) {
+        Way::Deeper
+    } else {
+        Way::Anew
+    };
+    Some((link.get_attribute("href")?, way))
 }

@@ -108,7 +108,7 @@ fn all(root: &Element, selector: &str) -> Vec<Element> {
     elements(root.query_selector_all(selector).ok())
 }
 
-fn elements(nodes: Option<NodeList>) -> Vec<Element> {
+pub(super) fn elements(nodes: Option<NodeList>) -> Vec<Element> {
     let Some(nodes) = nodes else {
         return Vec::new();
     };

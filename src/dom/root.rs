@@ -42,6 +42,14 @@ pub fn set_ready(id: &str) {
     }
 }
 
+/// Whether the page says that there is Markdown beside it.
+pub fn has_markdown() -> bool {
+    let link = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector("link[type='text/markdown']").ok()?);
+    link.is_some()
+}
+
 /// Opens an address as the browser does, leaving the reader.
 pub fn leave_to(href: &str) {
     if let Some(window) = window() {

@@ -1,9 +1,14 @@
 //! How far down the page is, and which heading is being read.
 
-use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, window};
+use web_sys::{Element, Event, window};
+
+/// How far down the page is; pixels.
+pub fn y() -> i32 {
+    let y = window().and_then(|window| window.scroll_y().ok());
+    y.unwrap_or_default() as i32
+}
 
 /// Goes to a place by pixels.
 pub fn to(y: i32) {
@@ -55,7 +60,7 @@ pub fn nearest(id: &str) {
 /// the last of `article h2..h6[id]` that has passed the upper quarter of the window.
 pub fn spy(read: impl Fn(String) + Copy + 'static) {
     let waiting = StoredValue::new(false);
-    let handle = window_event_listener(ev::scroll, move |_| {
+    super::on_window("scroll", move |_: Event| {
         if waiting.try_get_value() == Some(false) {
             waiting.set_value(true);
             request_animation_frame(move || {
@@ -65,7 +70,6 @@ pub fn spy(read: impl Fn(String) + Copy + 'static) {
             });
         }
     });
-    on_cleanup(move || handle.remove());
 }
 
 fn current_heading() -> Option<String> {

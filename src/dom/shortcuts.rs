@@ -1,103 +1,51 @@
-//! Keys: one table, one listener.
+//! The listener of the keys: finds what is pressed in the table and does it.
 
-use crate::{prefs::Theme, reader::Reader};
-use burrow_model::Depth;
-use leptos::{ev, prelude::*};
+use crate::{
+    keys::{Pressed, find},
+    reader::Reader,
+};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
-/// A key and what it does. With `command` the key is pressed together with Ctrl or Cmd, and works while typing too.
-struct Shortcut {
-    key: &'static str,
-    command: bool,
-    run: fn(Reader),
-}
-
-const SHORTCUTS: [Shortcut; 9] = [
-    Shortcut {
-        key: "/",
-        command: false,
-        run: |reader| reader.search.open(),
-    },
-    Shortcut {
-        key: "k",
-        command: true,
-        run: |reader| reader.search.open(),
-    },
-    Shortcut {
-        key: "1",
-        command: false,
-        run: |reader| reader.turn_dial(Depth::Surface),
-    },
-    Shortcut {
-        key: "2",
-        command: false,
-        run: |reader| reader.turn_dial(Depth::Detail),
-    },
-    Shortcut {
-        key: "3",
-        command: false,
-        run: |reader| reader.turn_dial(Depth::Deep),
-    },
-    Shortcut {
-        key: "t",
-        command: false,
-        run: toggle_theme,
-    },
-    Shortcut {
-        key: "p",
-        command: false,
-        run: |_| {
-            super::focus::focus("bw-lens");
-        },
-    },
-    Shortcut {
-        key: "n",
-        command: false,
-        run: |reader| reader.go_to_neighbour(true),
-    },
-    Shortcut {
-        key: "b",
-        command: false,
-        run: |reader| reader.go_to_neighbour(false),
-    },
-];
-
-/// Turns light into dark and back, starting from what is shown.
-pub fn toggle_theme(reader: Reader) {
-    let dark = match untrack(|| reader.prefs.theme()) {
-        Some(theme) => theme == Theme::Dark,
-        None => super::root::system_is_dark(),
-    };
-    reader
-        .prefs
-        .set_theme(if dark { Theme::Light } else { Theme::Dark });
-}
+/// How long the first of two keys waits for the second; milliseconds.
+const PAIR: u64 = 1200;
 
 /// The name of the key of a keyboard event.
 pub fn key_of(event: &web_sys::Event) -> String {
     event
-        .dyn_ref::<web_sys::KeyboardEvent>()
-        .map(web_sys::KeyboardEvent::key)
+        .dyn_ref::<KeyboardEvent>()
+        .map(KeyboardEvent::key)
         .unwrap_or_default()
 }
 
 /// Listens for the table's keys. None fires while typing or under an open dialog.
 pub fn listen(reader: Reader) {
-    let handle = window_event_listener(ev::keydown, move |event| {
+    let before = StoredValue::new(String::new());
+    super::on_window("keydown", move |event: KeyboardEvent| {
         let command = event.ctrl_key() || event.meta_key();
-        if event.default_prevented() || event.alt_key() || reader.search.is_open() {
+        if event.default_prevented()
+            || event.alt_key()
+            || reader.search.is_open()
+            || reader.sheet.get_untracked()
+            || (!command && super::focus::is_typing(&event))
+        {
             return;
         }
         let key = event.key();
-        let pressed = SHORTCUTS
-            .iter()
-            .find(|shortcut| shortcut.key == key && shortcut.command == command);
-        if let Some(shortcut) =
-            pressed.filter(|shortcut| shortcut.command || !super::focus::is_typing(&event))
-        {
-            event.prevent_default();
-            (shortcut.run)(reader);
+        match find(&before.get_value(), &key, command) {
+            Pressed::Key(pressed) => {
+                event.prevent_default();
+                before.set_value(String::new());
+                (pressed.run)(reader);
+            }
+            Pressed::First => {
+                before.set_value(key);
+                super::timer::after(PAIR, move || {
+                    before.try_set_value(String::new());
+                });
+            }
+            Pressed::Nothing => before.set_value(String::new()),
         }
     });
-    on_cleanup(move || handle.remove());
 }

@@ -1,13 +1,13 @@
-//! The browser's address bar and history, with the scroll position of every entry.
+//! The browser's address bar and history, with how the page of every entry was left.
 
-use super::{Arrival, Visit};
-use crate::route::Address;
+use super::{Arrival, Standing, Visit};
+use crate::{place::Place, route::Address};
 use leptos::{ev, prelude::window_event_listener};
 use std::sync::{Arc, Mutex, PoisonError};
 use wasm_bindgen::JsValue;
-use web_sys::{ScrollRestoration, Url, window};
+use web_sys::{ScrollRestoration, Storage, Url, window};
 
-/// Drives `window.history`. Entries carry a key; how far down each was left is kept in the tab's session storage.
+/// Drives `window.history`. Entries carry a key; how the page of each was left is kept in the tab's session storage.
 #[derive(Clone)]
 pub struct HistoryDriver {
     base: String,
@@ -23,7 +23,7 @@ impl HistoryDriver {
         }
     }
 
-    fn key(&self) -> u32 {
+    pub(super) fn key(&self) -> u32 {
         *self.key.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -33,13 +33,15 @@ impl HistoryDriver {
 
     /// Reads the address the tab was opened with and takes over scrolling from the browser.
     pub(super) fn start(&self) -> Visit {
-        let mut returned = None;
+        let mut place = None;
+        let mut arrival = Arrival::Asked;
         restore_by(ScrollRestoration::Manual);
         if let Some(history) = window().and_then(|window| window.history().ok()) {
             match history.state().ok().and_then(|state| as_key(&state)) {
                 Some(key) => {
                     self.set_key(key);
-                    returned = Some(Arrival::Returned(kept_scroll(key)));
+                    arrival = Arrival::Returned;
+                    place = self.kept(key).map(Arc::new);
                 }
                 None => {
                     self.set_key(new_key());
@@ -52,7 +54,8 @@ impl HistoryDriver {
             .unwrap_or_else(|| Address::page(Default::default()));
         Visit {
             address,
-            arrival: returned.unwrap_or(Arrival::Asked),
+            arrival,
+            place,
         }
     }
 
@@ -66,11 +69,12 @@ impl HistoryDriver {
         Address::parse(&self.base, &path, &search, &hash)
     }
 
-    /// Calls `moved` at back, forward and hand-edited anchors; keeps the scroll position when the tab is left.
-    pub(super) fn listen(&self, moved: impl Fn(Visit) + 'static) {
+    /// Calls `moved` at back, forward and hand-edited anchors; keeps how a page stands when it is left.
+    pub(super) fn listen(&self, moved: impl Fn(Visit) + 'static, standing: Standing) {
         let driver = self.clone();
+        let at_leaving = standing.clone();
         let popped = window_event_listener(ev::popstate, move |event| {
-            keep_scroll(driver.key());
+            keep(driver.key(), &standing());
             let key = as_key(&event.state());
             driver.set_key(key.unwrap_or_else(new_key));
             if key.is_none() {
@@ -78,13 +82,16 @@ impl HistoryDriver {
                 driver.write(None, &JsValue::from(driver.key()));
             }
             if let Some(address) = driver.current() {
-                let arrival = key.map_or(Arrival::Asked, |key| Arrival::Returned(kept_scroll(key)));
-                moved(Visit { address, arrival });
+                moved(Visit {
+                    address,
+                    arrival: key.map_or(Arrival::Asked, |_| Arrival::Returned),
+                    place: key.and_then(|key| driver.kept(key)).map(Arc::new),
+                });
             }
         });
         let driver = self.clone();
         let left = window_event_listener(ev::pagehide, move |_| {
-            keep_scroll(driver.key());
+            keep(driver.key(), &at_leaving());
             // Whoever comes back finds the place before the reader is there.
             restore_by(ScrollRestoration::Auto);
         });
@@ -95,8 +102,14 @@ impl HistoryDriver {
         std::mem::forget((popped, left, shown));
     }
 
-    pub(super) fn push(&self, address: &Address) {
-        keep_scroll(self.key());
+    /// How the page of an entry was left.
+    pub(super) fn kept(&self, key: u32) -> Option<Place> {
+        let kept = session()?.get_item(&slot(key)).ok()??;
+        Some(Place::parse(&kept))
+    }
+
+    pub(super) fn push(&self, address: &Address, left: &Place) {
+        keep(self.key(), left);
         self.set_key(new_key());
         if let Some(history) = window().and_then(|window| window.history().ok()) {
             let _ = history.push_state_with_url(
@@ -146,23 +159,15 @@ fn as_key(state: &JsValue) -> Option<u32> {
 }
 
 fn slot(key: u32) -> String {
-    format!("bw-scroll-{key}")
+    format!("bw-place-{key}")
 }
 
-fn keep_scroll(key: u32) {
-    let storage = window().and_then(|window| window.session_storage().ok().flatten());
-    if let (Some(storage), Some(y)) = (storage, window().and_then(|window| window.scroll_y().ok()))
-    {
-        let _ = storage.set_item(&slot(key), &(y as i32).to_string());
+fn session() -> Option<Storage> {
+    window()?.session_storage().ok()?
+}
+
+fn keep(key: u32, place: &Place) {
+    if let Some(storage) = session() {
+        let _ = storage.set_item(&slot(key), &place.write());
     }
-}
-
-fn kept_scroll(key: u32) -> Option<i32> {
-    window()?
-        .session_storage()
-        .ok()??
-        .get_item(&slot(key))
-        .ok()??
-        .parse()
-        .ok()
 }

@@ -3,13 +3,15 @@
 use super::{Reader, Shown, Turn};
 use crate::{
     bundle::LoadError,
-    dom,
+    dom::{self, focus::Way},
+    fold,
     location::{Arrival, Visit},
     page_data::{self, PageData, Prose},
+    place::Place,
     react::spawn,
     route::{Address, Route},
 };
-use burrow_model::{Depth, Onward, PagePath, PersonaId};
+use burrow_model::{Depth, Level, Onward, PagePath, Passage, PersonaId};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -34,6 +36,9 @@ impl Reader {
             |shown| matches!(shown, Shown::Page { data, .. } if data.path == *visit.address.path()),
         );
         if here {
+            if visit.arrival != Arrival::Asked {
+                self.take_place(&visit);
+            }
             self.settle(&visit, false);
         } else {
             self.load(visit);
@@ -74,7 +79,7 @@ impl Reader {
     /// is like a mistyped one.
     async fn read(self, address: &Address) -> Shown {
         let path = address.path();
-        match self.inner().client.document(path).await {
+        match self.inner().client.document(path, None).await {
             Ok(Some((seed, prose))) => page_of(seed.page, prose),
             // Written for another reader: the browser opens it with that one.
             Err(LoadError::Format { .. }) => {
@@ -103,7 +108,7 @@ impl Reader {
             let own = catalog.meta(number).path();
             // Sent on from a former address: the page's own HTML says all of it.
             if own != *path
-                && let Ok(Some((seed, prose))) = self.inner().client.document(&own).await
+                && let Ok(Some((seed, prose))) = self.inner().client.document(&own, None).await
             {
                 return Ok(page_of(seed.page, prose));
             }
@@ -119,8 +124,16 @@ impl Reader {
         found.await.unwrap_or_else(Shown::Failed)
     }
 
+    /// Takes over how the page was left: the trail, and what stood open.
+    fn take_place(self, visit: &Visit) {
+        let place = visit.place.as_deref().cloned().unwrap_or_default();
+        self.trail.set(place.trail);
+        self.folds.set(place.folds);
+    }
+
     fn show(self, shown: Shown, visit: &Visit) {
-        self.folds.set(Vec::new());
+        self.leave_page();
+        self.take_place(visit);
         self.reading.set(String::new());
         self.may_reorder.set(true);
         let title = match &shown {
@@ -151,7 +164,11 @@ impl Reader {
 
     /// Scrolls to where the visit belongs once the page stands, opening what is folded on the way.
     fn settle(self, visit: &Visit, is_new: bool) {
-        let Visit { address, arrival } = visit.clone();
+        let Visit {
+            address,
+            arrival,
+            place,
+        } = visit.clone();
         if let Some(anchor) = &address.anchor {
             let way = self.shown.with_untracked(|shown| match shown {
                 Shown::Page { prose, .. } => prose.way_to(anchor),
@@ -164,8 +181,10 @@ impl Reader {
         request_animation_frame(move || {
             dom::scroll::nav_to_page();
             match (arrival, &address.anchor) {
+                (Arrival::Standing | Arrival::Returned, _) if place.is_some() => {
+                    self.settle_again(place.unwrap_or_default(), arrival)
+                }
                 (Arrival::Standing, _) => {}
-                (Arrival::Returned(Some(y)), _) => dom::scroll::to(y),
                 (_, Some(anchor)) => {
                     if dom::scroll::to_id(anchor) {
                         return;
@@ -183,8 +202,22 @@ impl Reader {
         });
     }
 
+    /// Has a page stand as it was left. One that the browser has scrolled already moves only where things open in it.
+    fn settle_again(self, place: Arc<Place>, arrival: Arrival) {
+        if arrival == Arrival::Standing && !place.has_open() {
+            return;
+        }
+        dom::scroll::to(place.y);
+        if !place.unfolded.is_empty() {
+            spawn(async move {
+                self.unfold_again(&place).await;
+                dom::scroll::to(place.y);
+            });
+        }
+    }
+
     /// Follows a link if it leads to a page of this site; whether it did.
-    pub fn follow(self, href: &str) -> bool {
+    pub fn follow(self, href: &str, way: Way) -> bool {
         let Some(address) = self.navigator.read(&self.base(), href) else {
             return false;
         };
@@ -192,8 +225,42 @@ impl Reader {
         if address.path().as_str().starts_with("bundle/") {
             return false;
         }
-        self.navigator.go(address);
+        self.go(address, way);
         true
+    }
+
+    /// Goes to an address of this site as from the nav tree: a trail of its own begins.
+    pub fn go_anew(self, address: Address) {
+        self.go(address, Way::Anew);
+    }
+
+    /// Opens every passage of the page or, where all are open, closes those deeper than the dial.
+    pub fn open_all(self) {
+        let (deeper, level) = self.shown.with_untracked(|shown| match shown {
+            Shown::Page { data, prose } => (folding(&prose.root, data.level), data.level),
+            _ => (Vec::new(), None),
+        });
+        let dial = fold::dial_in_force(untrack(|| self.prefs.depth()), level);
+        let is_open = |(id, level): &(String, Level)| {
+            untrack(|| self.opened_by_hand(id)).unwrap_or(*level <= dial)
+        };
+        let open = !deeper.iter().all(is_open);
+        self.folds.update(|folds| {
+            folds.extend(
+                deeper
+                    .into_iter()
+                    .map(|(id, level)| (id, open || level <= dial)),
+            );
+        });
+    }
+
+    /// Goes to an address of this site.
+    pub fn go(self, address: Address, way: Way) {
+        let place = Place {
+            trail: self.trail_to(address.path(), way),
+            ..Place::default()
+        };
+        self.navigator.go(address, place);
     }
 
     /// Has the page that a link leads to ready, for somebody who is about to follow it.
@@ -237,7 +304,7 @@ impl Reader {
                 page.prev.clone()
             }
         }) {
-            self.navigator.go(Address::page(link.path));
+            self.go(Address::page(link.path), Way::Along);
         }
     }
 
@@ -275,4 +342,13 @@ impl Reader {
             self.navigator.rewrite(new);
         }
     }
+}
+
+/// The passages that can fold on a page, with their levels.
+fn folding(root: &Passage, page: Option<Level>) -> Vec<(String, Level)> {
+    let passages = root.in_order().into_iter();
+    passages
+        .filter(|passage| fold::folds(passage.level, page))
+        .filter_map(|passage| Some((passage.id.clone(), passage.level?)))
+        .collect()
 }

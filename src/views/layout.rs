@@ -3,6 +3,7 @@
 use super::{
     element::{element, link},
     header::header,
+    key_sheet::key_sheet,
     load_error::load_error,
     loading::loading,
     nav_tree::nav_tree,
@@ -46,7 +47,9 @@ pub fn layout(reader: Reader) -> AnyView {
     element("div")
         .class("bw-app")
         .on_click(move |event| {
-            if dom::focus::followed_link(&event).is_some_and(|href| reader.follow(&href)) {
+            if dom::focus::followed_link(&event)
+                .is_some_and(|(href, way)| reader.follow(&href, way))
+            {
                 event.prevent_default();
             }
         })
@@ -54,6 +57,7 @@ pub fn layout(reader: Reader) -> AnyView {
         .child(header(reader))
         .child(body)
         .child(search_dialog(reader))
+        .child(key_sheet(reader))
         .child(
             element("div")
                 .class("bw-live")

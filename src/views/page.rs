@@ -3,14 +3,16 @@
 use super::{
     cards::cards,
     crumbs::crumbs,
-    element::{element, link},
+    element::element,
     neighbours::neighbours,
     onward::onward,
     outline::outline,
     page_head::page_head,
-    passage::{Around, passage_view},
+    page_tools::page_tools,
+    passage::{Setting, passage_view},
     paths::reading_paths,
     prose::prose_html,
+    trail::trail,
 };
 use crate::{
     fold,
@@ -23,12 +25,16 @@ use std::sync::Arc;
 /// The page. On the home page what is inside comes first: it is the surface.
 pub fn page(reader: Reader, data: &PageData, prose: &Prose) -> AnyView {
     let level = data.level;
-    let around: Around = Arc::new(move || fold::dial_in_force(reader.prefs.depth(), level));
+    let setting = Setting {
+        page_level: level,
+        around: Arc::new(move || fold::dial_in_force(reader.prefs.depth(), level)),
+        is_closed: false,
+    };
     let passages = prose
         .root
         .children
         .iter()
-        .map(|passage| passage_view(reader, passage, level, &around));
+        .map(|passage| passage_view(reader, passage, &setting));
     let opening = prose_html(reader, &prose.root.html);
     let inside = cards(reader, &data.cards);
     let text = element("div")
@@ -48,22 +54,13 @@ pub fn page(reader: Reader, data: &PageData, prose: &Prose) -> AnyView {
             .set("aria-label", reader.strings.footnotes)
             .child(footnotes)
     });
-    let edit = data
-        .source
-        .as_deref()
-        .zip(reader.site().edit_url.as_deref())
-        .map(|(source, url)| {
-            let edit = link(with_path(url, source))
-                .set("rel", "noopener noreferrer")
-                .text(reader.strings.edit);
-            element("p").class("bw-edit").child(edit)
-        });
     let text = text
         .children(passages)
         .child(footnotes)
-        .child(edit)
+        .child(page_tools(reader, data))
         .child(neighbours(reader, data))
-        .child(onward(reader, &data.onward));
+        .child(onward(reader, &data.onward))
+        .child(trail(reader));
     let class = if data.is_home() {
         "bw-page is-home"
     } else {
@@ -74,17 +71,4 @@ pub fn page(reader: Reader, data: &PageData, prose: &Prose) -> AnyView {
         .child(text)
         .child(outline(reader, &data.outline))
         .into_view()
-}
-
-/// An address with `path` in the place of `{path}`.
-fn with_path(url: &str, path: &str) -> String {
-    let mut address = String::new();
-    for (number, part) in url.split('{').enumerate() {
-        match part.strip_prefix("path}") {
-            Some(rest) if number > 0 => address.extend([path, rest]),
-            _ if number > 0 => address.extend(["{", part]),
-            _ => address.push_str(part),
-        }
-    }
-    address
 }

@@ -17,13 +17,24 @@ use std::sync::Arc;
 /// How deep things are open around a passage: the dial in force or, inside a passage opened by hand, that one's level.
 pub type Around = Arc<dyn Fn() -> Depth + Send + Sync>;
 
+/// What decides how a passage stands.
+#[derive(Clone)]
+pub struct Setting {
+    /// The level of its page.
+    pub page_level: Option<Level>,
+    /// How deep things are open around it.
+    pub around: Around,
+    /// Whether it is closed until it is opened by hand, whatever its level: so are the parts of an unfolded page.
+    pub is_closed: bool,
+}
+
 /// A passage below the page's title.
-pub fn passage_view(
-    reader: Reader,
-    passage: &Passage,
-    page_level: Option<Level>,
-    around: &Around,
-) -> Element {
+pub fn passage_view(reader: Reader, passage: &Passage, setting: &Setting) -> Element {
+    let Setting {
+        page_level,
+        around,
+        is_closed,
+    } = setting.clone();
     let Passage {
         id,
         rank,
@@ -48,32 +59,37 @@ pub fn passage_view(
     };
     let section = element("section").class("passage");
     let body = element("div").class("fold").child(prose_html(reader, html));
-    let Some(level) = level else {
+    if level.is_none() && !is_closed {
         let children = children
             .iter()
-            .map(|passage| passage_view(reader, passage, page_level, around));
+            .map(|passage| passage_view(reader, passage, setting));
         return section
             .child(heading(title.into()).child(anchor))
             .child(body.children(children));
-    };
+    }
     let is_open = {
         let (id, around) = (id.clone(), around.clone());
         settled(move || {
             !reader.alive.get()
                 || reader
                     .opened_by_hand(&id)
-                    .unwrap_or_else(|| level <= around())
+                    .unwrap_or_else(|| !is_closed && level.is_none_or(|level| level <= around()))
         })
     };
     let inside: Around = {
         let around = around.clone();
         Arc::new(move || {
             if is_open.get() {
-                around().max(level)
+                level.map_or_else(&*around, |level| around().max(level))
             } else {
                 around()
             }
         })
+    };
+    let inside = Setting {
+        page_level,
+        around: inside,
+        is_closed: false,
     };
     let set = {
         let id = id.clone();
@@ -98,13 +114,16 @@ pub fn passage_view(
         .children(
             children
                 .iter()
-                .map(|passage| passage_view(reader, passage, page_level, &inside)),
+                .map(|passage| passage_view(reader, passage, &inside)),
         );
+    let section = match level {
+        Some(level) => section.set("data-level", level.digit()),
+        None => section,
+    };
     section
-        .set("data-level", level.digit())
         .child(
             heading(toggle.into())
-                .child(level_badge(reader, Some(level)))
+                .child(level_badge(reader, level))
                 .child(anchor),
         )
         .child(hint)

@@ -4,7 +4,7 @@ use super::{
     element::{Element, Text, button},
     header::icon,
 };
-use crate::{dom, prefs::Theme, reader::Reader};
+use crate::{keys::toggle_theme, prefs::Theme, reader::Reader};
 
 /// A button that turns the theme around.
 pub fn theme_toggle(reader: Reader) -> Element {
@@ -20,6 +20,6 @@ pub fn theme_toggle(reader: Reader) -> Element {
         .set("id", "bw-theme")
         .follow("aria-label", Box::new(label))
         .follow("title", Box::new(label))
-        .on_click(move |_| dom::shortcuts::toggle_theme(reader))
+        .on_click(move |_| toggle_theme(reader))
         .child(icon("bw-icon-theme"))
 }

@@ -142,6 +142,12 @@ impl Reader {
                 start.elapsed() < PATIENCE,
                 "{css} cannot be clicked: {error}"
             );
+            // What something lies over is brought to the middle, as a person would scroll.
+            if error.to_string().contains("intercepted") {
+                self.run(&format!(
+                    "document.querySelector({css:?})?.scrollIntoView({{ block: 'center' }})"
+                ));
+            }
             thread::sleep(GLANCE);
         }
     }

@@ -36,6 +36,22 @@ fn every_view_keeps_the_rules(dark: bool) {
         }
         reader.open("/features/?as=technical");
         check("a section through the lens");
+        reader.open("/features/core-platform/");
+        reader.press(Key::Tab);
+        reader.run("document.querySelector(\".bw-prose a[href$='/warm-up/']\").focus()");
+        reader.until("a preview", "document.querySelector('.bw-preview')");
+        check("a preview");
+        reader.press(Key::Escape);
+        reader.press(Key::Char('o'));
+        reader.until("a page unfolded", "document.querySelector('.bw-unfolded')");
+        check("a page unfolded");
+        reader.press(Key::Char('?'));
+        reader.until("the sheet", "document.querySelector('#bw-keys[open]')");
+        check("the sheet of keys");
+        reader.press(Key::Escape);
+        reader.click(".bw-unfolded-head > a");
+        reader.until("a trail", "document.querySelector('.bw-trail')");
+        check("a page with a trail");
         reader.press(Key::Char('/'));
         reader.until(
             "the field has the focus",

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod addresses;
+mod burrowing;
 mod constructs;
 mod depth_and_lens;
 mod errors;
@@ -12,6 +13,7 @@ mod looks;
 mod narrowing;
 mod search_call;
 mod searching;
+mod taking_along;
 mod taking_over;
 mod walking;
 mod whole_trees;
