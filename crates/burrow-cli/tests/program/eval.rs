@@ -157,7 +157,7 @@ fn the_real_tree_is_searched_as_well_as_before() {
         eprintln!("skipped: no penguinmails tree; set BURROW_CORPORA to the folder that holds it");
         return;
     }
-    for queries in ["penguinmails", "customers"] {
+    for queries in ["penguinmails", "customers", "blind"] {
         holds_its_figures(queries, &source);
     }
 }
