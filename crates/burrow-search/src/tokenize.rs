@@ -10,6 +10,10 @@ use std::ops::Range;
 
 /// Longest word kept, in bytes; the rest of a longer one is dropped on both sides alike.
 const MAX_WORD: usize = 32;
+/// What French and Italian write before a vowel in place of a small word, which says nothing by itself.
+const ELIDED: [&str; 15] = [
+    "all", "c", "d", "dall", "dell", "j", "l", "m", "n", "nell", "qu", "s", "sull", "t", "un",
+];
 /// Most parts of an identifier that is also kept whole.
 const MAX_PARTS: u32 = 6;
 
@@ -35,6 +39,7 @@ pub(crate) fn tokenize(text: &str, sink: &mut Sink<'_>) {
         let next = || text[end..].chars().next().map_or(Class::Break, classify);
         match classify(c) {
             Class::Ignored => cutter.extend(end),
+            Class::Apostrophe if next().is_word() && cutter.elides() => cutter.part.clear(),
             Class::Apostrophe if next().is_word() => cutter.apostrophe(),
             Class::Connector if cutter.in_word() && next().is_word() => cutter.connect(c, sink),
             Class::Comma if cutter.last == Class::Digit && next() == Class::Digit => {}
@@ -113,6 +118,11 @@ impl Cutter {
         if self.in_word() {
             self.part_at.end = end;
         }
+    }
+
+    /// Whether what stands before an apostrophe is only the rest of a small word: "l'abonnement".
+    fn elides(&self) -> bool {
+        self.parts == 0 && ELIDED.contains(&self.part.as_str())
     }
 
     fn apostrophe(&mut self) {
@@ -313,6 +323,16 @@ mod tests {
         assert_eq!(words("Zażółć gęślą jaźń ŁÓDŹ"), "zazolc gesla jazn lodz");
         assert_eq!(words("e\u{301}cole Tiếng Việt"), "ecole tieng viet");
         assert_eq!(words("Ėžys ŽŠŽ ŷŸ ĥŉŋ"), "ezys zsz yy hnn");
+    }
+
+    #[test]
+    fn what_is_left_of_a_small_word_before_an_apostrophe_is_no_part_of_the_next() {
+        assert_eq!(
+            words("L’abonnement, avant d'envoyer qu'il"),
+            "abonnement avant envoyer il"
+        );
+        assert_eq!(words("nell'area un’ora"), "area ora");
+        assert_eq!(words("don't O'Brien sender's"), "dont obrien sender");
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod growth;
 mod includes;
 mod invalid;
 mod labels;
+mod languages;
 mod links;
 mod mending;
 mod mojibake;

@@ -41,6 +41,8 @@ pub(super) mod weight {
     pub const JOINED: f32 = 0.75;
     /// One typed word that is written apart.
     pub const SPLIT: f32 = 0.6;
+    /// A word that shares most of its letters, from the first on, with one that is nowhere: a form that no text has.
+    pub const ALIKE: f32 = 0.4;
     /// A typing slip; one unit of [`crate::typo`] costs `SLIP_UNIT` of it.
     pub const SLIP: f32 = 1.0;
     pub const SLIP_UNIT: f32 = 0.02;
@@ -131,6 +133,9 @@ impl Planner<'_> {
             if unmatched {
                 correction = near.first().map(|near| lexicon.term(near.term).to_owned());
             }
+            if near.is_empty() && unmatched {
+                self.alike(&mut word);
+            }
             let best = near.first().map_or(0, |near| near.cost);
             for near in near.iter().filter(|near| near.cost <= best + 5) {
                 let quality = weight::SLIP - weight::SLIP_UNIT * near.cost as f32;
@@ -174,6 +179,21 @@ impl Planner<'_> {
             for term in family.into_iter().chain([synonym]) {
                 word.alias(self.lexicon.term(term));
                 add(word, [term], quality * part, idf);
+            }
+        }
+    }
+
+    /// Lets terms that begin as a word that is nowhere does, with two thirds of its letters, stand for it.
+    fn alike(&self, word: &mut Word) {
+        let letters = word.typed.chars().count();
+        if letters >= 6 {
+            let end = word.typed.char_indices().nth((2 * letters).div_ceil(3));
+            let begun = &word.typed[..end.map_or(0, |(at, _)| at)];
+            let alike = self.commonest(self.lexicon.with_prefix(begun), MAX_NEAR);
+            let idf = self.idf(alike.iter());
+            for term in alike {
+                word.alias(self.lexicon.term(term));
+                add(word, [term], weight::ALIKE, idf);
             }
         }
     }

@@ -9,6 +9,8 @@ const NAMING: f32 = 0.35;
 /// Both in a sentence.
 const UNNAMED_SENTENCE: f32 = 0.5;
 const NAMING_SENTENCE: f32 = 0.15;
+/// Namings that every word is granted, shared out among all documents: of a small collection little can be known.
+const GRANTED: f32 = 16.0;
 
 /// What a text has of the query.
 #[derive(Clone, Copy, Debug, Default)]
@@ -114,7 +116,8 @@ impl Board {
         } else {
             (UNNAMED, NAMING)
         };
-        let named = self.naming as f32 / (self.seen as f32 * naming).max(1.0);
+        let granted = GRANTED / self.documents.scores.len().max(1) as f32;
+        let named = (self.naming as f32 + granted) / (self.seen as f32 * naming + granted).max(1.0);
         (self.seen, self.naming) = (0, 0);
         unnamed + (1.0 - unnamed) * named.min(1.0)
     }
