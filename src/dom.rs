@@ -5,6 +5,7 @@ pub mod copying;
 pub mod dialog;
 pub mod focus;
 pub mod intent;
+pub mod map;
 pub mod network;
 pub mod prose_links;
 pub mod readback;

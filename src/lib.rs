@@ -1,7 +1,7 @@
 //! The reader: a Leptos application over a Burrow bundle, compiled to WebAssembly for the browser and natively
 //! (feature `ssr`) for prerendering and view tests.
 //!
-//! Pure rooms: [`route`], [`page_data`], [`place`], [`markdown`], [`fold`], [`lens`], [`strings`], [`config`]. Reactive: [`reader`],
+//! Pure rooms: [`route`], [`page_data`], [`place`], [`markdown`], [`fold`], [`lens`], [`progress`], [`strings`], [`config`]. Reactive: [`reader`],
 //! [`prefs`], [`search`], [`views`]. Only [`dom`], [`location`], [`shell`] and [`bundle`] touch the browser.
 
 #[cfg(all(feature = "ssr", target_arch = "wasm32"))]
@@ -31,6 +31,7 @@ pub mod place;
 pub mod prefs;
 #[cfg(feature = "ssr")]
 pub mod prerender;
+pub mod progress;
 pub mod react;
 pub mod reader;
 pub mod route;

@@ -4,10 +4,15 @@
 //! Only facts of the route are here. What the reader's persona, dial or theme make of them is the views' affair, so
 //! that turning the lens never rebuilds a page.
 
+mod ways;
+
+pub use ways::{OnwardLinks, PathCard, Stop};
+
 use crate::catalog::Catalog;
 use burrow_model::{
     FORMAT_VERSION, Level, Onward, Page, PageId, PagePath, Passage, PersonaId, SiteInfo, record,
 };
+use ways::{onward_links, path_cards, stops};
 
 record! {
     /// The small JSON block in a prerendered page: the only input of the first render.
@@ -26,16 +31,22 @@ impl PageSeed {
     pub fn new(catalog: &Catalog, number: u32, page: &Page, onward: &Onward) -> Self {
         Self {
             format: FORMAT_VERSION,
-            site: catalog.manifest.site.clone(),
+            site: SiteInfo {
+                paths: Vec::new(), // each page has what it needs of them
+                ..catalog.manifest.site.clone()
+            },
             page: page_data(catalog, number, page, onward),
         }
     }
 
-    /// What travels in the page beside its HTML: nav tree, outline and ways on are read back from there.
+    /// What travels in the page beside its HTML: nav tree, outline, stops of paths and ways on are read back from there.
     pub fn beside_html(&self) -> Self {
         let mut beside = self.clone();
         beside.page.nav = Vec::new();
         beside.page.outline = Vec::new();
+        for path in &mut beside.page.paths {
+            path.stops = Vec::new();
+        }
         beside.page.onward = OnwardLinks {
             linked_more: self.page.onward.linked_more,
             ..OnwardLinks::default()
@@ -91,6 +102,12 @@ record! {
         /// Its headings of rank 2 and 3, but those kept out of the outline.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub outline: Vec<Heading>,
+        /// The reading paths that stop here.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub stops: Vec<Stop>,
+        /// All reading paths of the site; on the home page only.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub paths: Vec<PathCard>,
         /// Where it leads on.
         #[serde(default, skip_serializing_if = "OnwardLinks::is_nothing")]
         pub onward: OnwardLinks,
@@ -162,33 +179,6 @@ record! {
 }
 
 record! {
-    /// Where a page leads on besides its place in the tree.
-    pub struct OnwardLinks {
-        /// Pages of the same subject, one level deeper.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub deeper: Vec<PageLink>,
-        /// Pages of the same subject, one level simpler.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub simpler: Vec<PageLink>,
-        /// Pages like it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub related: Vec<PageLink>,
-        /// Pages that link to it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub linked_from: Vec<PageLink>,
-        /// How many more do.
-        #[serde(default)]
-        pub linked_more: u32,
-    }
-}
-
-impl OnwardLinks {
-    fn is_nothing(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-record! {
     /// A heading of the outline.
     pub struct Heading {
         /// Its anchor.
@@ -200,8 +190,6 @@ record! {
     }
 }
 
-/// Related pages shown.
-const RELATED: usize = 5;
 /// Names of children shown on a card before "and n more".
 const NAMES_ON_A_CARD: usize = 5;
 
@@ -249,43 +237,13 @@ pub fn page_data(catalog: &Catalog, number: u32, page: &Page, onward: &Onward) -
             .filter(|passage| !passage.unlisted && passage.rank <= 3)
             .map(heading)
             .collect(),
+        stops: stops(catalog, &page.id),
+        paths: if number == 0 {
+            path_cards(catalog)
+        } else {
+            Vec::new()
+        },
         onward,
-    }
-}
-
-/// Links to where a page leads on. Its neighbours in reading order stand beside it as it is.
-fn onward_links(
-    catalog: &Catalog,
-    onward: &Onward,
-    neighbours: &[&Option<PageLink>],
-) -> OnwardLinks {
-    let links = |ids: &[PageId]| -> Vec<PageLink> {
-        ids.iter()
-            .filter_map(|id| Some(bare_link(catalog, catalog.number(id)?)))
-            .collect()
-    };
-    let mut related = links(&onward.related);
-    related.retain(|link| {
-        neighbours
-            .iter()
-            .all(|other| other.as_ref().is_none_or(|other| other.id != link.id))
-    });
-    related.truncate(RELATED);
-    OnwardLinks {
-        deeper: links(&onward.deeper),
-        simpler: links(&onward.simpler),
-        related,
-        linked_from: links(&onward.linked_from),
-        linked_more: onward.linked_more,
-    }
-}
-
-/// A link with what can be read back from HTML.
-fn bare_link(catalog: &Catalog, number: u32) -> PageLink {
-    PageLink {
-        words: 0,
-        has_children: false,
-        ..catalog.link(number)
     }
 }
 

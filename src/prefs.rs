@@ -29,12 +29,15 @@ impl Theme {
 /// | `burrow-depth` | `1`, `2` or `3` | each page at its own level |
 /// | `burrow-as` | a persona's short name | everyone |
 /// | `burrow-theme` | `light` or `dark` | the system's |
+/// | `burrow-progress:` and the base path | pages read, the path followed, the place last read ([`crate::progress`]) | nothing |
 /// | `burrow-searches` | what was searched for, the latest first, a line each | nothing |
 pub const DEPTH_KEY: &str = "burrow-depth";
 /// See [`DEPTH_KEY`].
 pub const LENS_KEY: &str = "burrow-as";
 /// See [`DEPTH_KEY`].
 pub const THEME_KEY: &str = "burrow-theme";
+/// See [`DEPTH_KEY`]; the site's base path follows.
+pub const PROGRESS_KEY: &str = "burrow-progress";
 /// See [`DEPTH_KEY`].
 pub const RECENT_KEY: &str = "burrow-searches";
 

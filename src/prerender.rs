@@ -1,5 +1,9 @@
 //! The reader's own views rendered natively: what `burrow build` writes into every page's HTML.
 
+mod map;
+
+pub use map::{Map, map, maps};
+
 use crate::{
     app::app,
     bundle::Client,
@@ -41,6 +45,10 @@ pub fn page(
     base: &str,
 ) -> Prerendered {
     let seed = PageSeed::new(catalog, number, page, onward);
+    finish(seed, Prose::of(page), base)
+}
+
+fn finish(seed: PageSeed, prose: Prose, base: &str) -> Prerendered {
     let json = serde_json::to_string(&seed.beside_html())
         .unwrap_or_default()
         .replace('<', "\\u003c");
@@ -51,7 +59,7 @@ pub fn page(
         format!("{} · {site_title}", seed.page.title)
     };
     let description = seed.page.description.clone();
-    let body = render(seed, Prose::of(page), base);
+    let body = render(seed, prose, base);
     Prerendered {
         nodes: count_nodes(&body),
         body,

@@ -3,6 +3,7 @@
 mod burrowing;
 mod contents;
 mod copying;
+mod following;
 mod leaving;
 mod looking;
 mod visiting;
@@ -16,6 +17,7 @@ use crate::{
     page_data::{Branch, PageData, PageLink, Prose},
     place::Step,
     prefs::{Prefs, Theme},
+    progress::Progress,
     react::{Flag, effect, flag},
     route::Address,
     search::{Engine, Search},
@@ -113,6 +115,8 @@ pub struct Reader {
     pub prefs: Prefs,
     /// The search dialog and its engine.
     pub search: Search,
+    /// How far this reader has read.
+    pub progress: State<Progress>,
     /// What the main part of the screen shows.
     pub shown: State<Shown>,
     /// The catalog, once it is read.
@@ -169,6 +173,7 @@ impl Reader {
             navigator,
             prefs: Prefs::default(),
             search: Search::default(),
+            progress: State::default(),
             folds: State::default(),
             nav: State::default(),
             branches: State::default(),
@@ -227,6 +232,11 @@ impl Reader {
     /// A link's `href` to a page.
     pub fn href(self, path: &PagePath) -> String {
         Address::page(path.clone()).href(&self.base())
+    }
+
+    /// A link's `href` to the map; none where the site has none.
+    pub fn map_href(self) -> Option<String> {
+        self.site().map.as_ref().map(|map| self.href(map))
     }
 
     /// The page shown, when a page is.
@@ -330,6 +340,7 @@ impl Reader {
                 self.visit(visit);
             });
         });
+        self.keep_progress();
         self.alive.set(true);
         dom::root::set_ready("bw-app");
     }

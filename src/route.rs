@@ -21,6 +21,8 @@ pub struct Address {
     pub depth: Option<Depth>,
     /// `?as=`: the persona for this visit; the empty persona is "everyone".
     pub lens: Option<PersonaId>,
+    /// `?path=`: the reading path to follow, by its short name.
+    pub walk: Option<String>,
     /// `?q=`: the search that is open.
     pub query: Option<String>,
 }
@@ -38,6 +40,7 @@ impl Address {
             anchor: None,
             depth: None,
             lens: None,
+            walk: None,
             query: None,
         }
     }
@@ -87,6 +90,7 @@ impl Address {
                         .and_then(|number| Depth::try_from(number).ok())
                 }
                 "as" => address.lens = Some(PersonaId::new(value)),
+                "path" => address.walk = Some(value),
                 "q" => address.query = Some(value),
                 _ => {}
             }
@@ -121,6 +125,9 @@ impl fmt::Display for Address {
         }
         if let Some(lens) = &self.lens {
             pair(f, "as", lens.as_str())?;
+        }
+        if let Some(walk) = &self.walk {
+            pair(f, "path", walk)?;
         }
         if let Some(query) = &self.query {
             pair(f, "q", query)?;
@@ -208,6 +215,7 @@ mod tests {
                             anchor: anchor.clone(),
                             depth,
                             lens: text.map(PersonaId::new),
+                            walk: text.map(str::to_owned),
                             query: text.map(str::to_owned),
                         };
                         assert_eq!(

@@ -11,7 +11,7 @@ fn catalog() -> Catalog {
             "personas": [{"id": "technical", "label": "Technical"}, {"id": "business", "label": "Business"}],
             "nav_links": [{"title": "Shop & more", "url": "https://shop.example/?a=1&b=2", "new_tab": true}],
             "aux_links": [{"title": "Begin", "url": "&/guide/#spf"}],
-            "paths": [{"id": "first", "title": "First day", "persona": "technical", "pages": ["guide/dns"]}]
+            "paths": [{"id": "first", "title": "First day", "personas": ["technical"], "pages": ["guide", "guide/dns"]}]
         },
         "pages": [
             {"id": "", "title": "Harbour", "words": [20, 20, 20], "hash": "h"},

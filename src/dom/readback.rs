@@ -26,6 +26,11 @@ pub fn complete(root: &Element, seed: &mut PageSeed, base: &str) -> Prose {
         .iter()
         .filter_map(heading)
         .collect();
+    for (path, card) in seed.page.paths.iter_mut().zip(all(root, ".bw-path")) {
+        let items = all(&card, "li");
+        path.stops
+            .extend(items.iter().filter_map(|item| link(item, base)));
+    }
     let onward = &mut seed.page.onward;
     for (selector, links) in [
         (".bw-deeper li", &mut onward.deeper),
@@ -83,7 +88,7 @@ fn level_of(digit: &str) -> Option<Level> {
     Level::try_from(digit.parse::<u8>().ok()?).ok()
 }
 
-fn named(personas: &str) -> Vec<PersonaId> {
+pub(super) fn named(personas: &str) -> Vec<PersonaId> {
     let names = personas.split(',').filter(|name| !name.is_empty());
     names.map(PersonaId::new).collect()
 }

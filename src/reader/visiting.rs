@@ -297,7 +297,14 @@ impl Reader {
     /// Goes to the next page in reading order, or the one before.
     pub fn go_to_neighbour(self, forward: bool) {
         let page = untrack(|| self.page());
-        if let Some(link) = page.and_then(|page| {
+        let stop = page.as_ref().and_then(|page| untrack(|| self.stop(page)));
+        if let Some(stop) = stop
+            && let Some(link) = if forward { stop.next } else { stop.prev }
+        {
+            let mut address = Address::page(link.path);
+            address.walk = Some(stop.id);
+            self.go(address, Way::Along);
+        } else if let Some(link) = page.and_then(|page| {
             if forward {
                 page.next.clone()
             } else {

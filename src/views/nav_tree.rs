@@ -1,7 +1,7 @@
 //! The nav tree: the top sections, with the branches that stand open.
 
 use super::{
-    element::{Element, element, group},
+    element::{Element, element, group, link},
     nav_item::nav_item,
     site_links::site_links,
 };
@@ -25,6 +25,11 @@ pub fn nav_tree(reader: Reader) -> Element {
         .set("aria-label", reader.strings.contents)
         .child(element("ul").class("bw-nav-list").child(top))
         .child(site_links(reader, "bw-nav-links", &site.nav_links))
+        .child(reader.map_href().map(|href| {
+            let map = link(href).text(reader.strings.map);
+            let item = element("li").class("bw-site-link").child(map);
+            element("ul").class("bw-nav-links").child(item)
+        }))
         .child(site_links(
             reader,
             "bw-nav-links bw-nav-aux",

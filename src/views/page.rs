@@ -3,15 +3,17 @@
 use super::{
     cards::cards,
     crumbs::crumbs,
-    element::element,
+    element::{Element, element, link},
     neighbours::neighbours,
     onward::onward,
     outline::outline,
     page_head::page_head,
     page_tools::page_tools,
     passage::{Setting, passage_view},
+    path_bar::path_bar,
     paths::reading_paths,
     prose::prose_html,
+    roles::roles,
     trail::trail,
 };
 use crate::{
@@ -42,8 +44,10 @@ pub fn page(reader: Reader, data: &PageData, prose: &Prose) -> AnyView {
         .child(crumbs(reader, &data.crumbs))
         .child(page_head(reader, data, prose));
     let text = if data.is_home() {
-        text.child(inside)
-            .child(reading_paths(reader))
+        text.child(roles(reader))
+            .child(reading_paths(reader, &data.paths))
+            .child(inside)
+            .child(whole_tree(reader))
             .child(opening)
     } else {
         text.child(opening).child(inside)
@@ -70,5 +74,12 @@ pub fn page(reader: Reader, data: &PageData, prose: &Prose) -> AnyView {
         .class(class)
         .child(text)
         .child(outline(reader, &data.outline))
+        .child(path_bar(reader, data))
         .into_view()
+}
+
+/// The way to the map, on the home page.
+fn whole_tree(reader: Reader) -> Option<Element> {
+    let map = link(reader.map_href()?).text(reader.strings.whole_tree);
+    Some(element("p").class("bw-home-map").child(map))
 }

@@ -55,6 +55,9 @@ pub struct Config {
     pub levels: BTreeMap<String, Level>,
     /// `[visibility]`: which pages are left out.
     pub visibility: VisibilityConfig,
+    /// `infer-paths`: whether lists of links below headings such as "For developers" are reading paths, where none is
+    /// written; yes unless it says no.
+    pub infer_paths: Option<bool>,
     /// `[[path]]`: ordered walks through existing pages.
     pub path: Vec<PathConfig>,
     /// `[repair]`: what may be put right while reading.

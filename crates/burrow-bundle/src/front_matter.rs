@@ -93,6 +93,10 @@ pub(crate) struct FrontMatter {
     pub redirect_to: Option<String>,
     /// `redirect_from`: former addresses.
     pub redirect_from: Vec<String>,
+    /// `reading_path`: the reading paths it is a stop of, by id or title.
+    pub paths: Vec<String>,
+    /// `reading_order`: its place among the stops.
+    pub path_order: Option<f64>,
     /// `draft: true` or `published: false`.
     pub draft: bool,
     /// `burrow: {disable: [..]}`: rules that the page is not held to, as written, each with its line and column.
@@ -263,6 +267,11 @@ impl FrontMatter {
             "id" => self.id = text(node)?,
             "redirect_to" => self.redirect_to = list(node)?.into_iter().next(),
             "redirect_from" => self.redirect_from = list(node)?,
+            "reading_path" | "reading_paths" => self.paths = list(node)?,
+            "reading_order" => {
+                let place = text(node)?.map(|place| place.parse().map_err(|_| "a number"));
+                self.path_order = place.transpose()?;
+            }
             "draft" => self.draft |= flag(node)?.unwrap_or(false),
             "published" => self.draft |= !flag(node)?.unwrap_or(true),
             "burrow" => self.disable = disable(node)?,

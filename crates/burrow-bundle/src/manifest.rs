@@ -1,6 +1,9 @@
 //! The root manifest: what the reader must know of the whole site.
 
 mod around;
+mod paths;
+
+pub(crate) use paths::named_in;
 
 use crate::assets::{Assets, Refusal};
 use crate::convention::Convention;
@@ -10,10 +13,12 @@ use crate::persona::PersonaTable;
 use crate::render::Built;
 use crate::site::Site;
 use crate::{Config, Diagnostic};
-use burrow_model::{FORMAT_VERSION, Manifest, PageMeta, PersonaId, ReadingPath, SiteInfo, Theme};
+use burrow_model::{FORMAT_VERSION, Manifest, PageMeta, PagePath, PersonaId, SiteInfo, Theme};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// Where the map answers.
+const MAP: &str = "burrow/map";
 /// Longest promise, in characters.
 const PROMISE: usize = 160;
 
@@ -53,7 +58,7 @@ impl Parts<'_> {
         let redirects = self.site.redirects.iter();
         Manifest {
             format: FORMAT_VERSION,
-            site: self.site_info(diagnostics),
+            site: self.site_info(&pages, diagnostics),
             pages,
             redirects: redirects
                 .map(|(from, to)| (from.clone(), self.site.pages[*to].id.clone()))
@@ -120,7 +125,7 @@ impl Parts<'_> {
             .unwrap_or_else(|| self.built[number].page.title.clone())
     }
 
-    fn site_info(&self, diagnostics: &mut Vec<Diagnostic>) -> SiteInfo {
+    fn site_info(&self, pages: &[PageMeta], diagnostics: &mut Vec<Diagnostic>) -> SiteInfo {
         let config = self.config;
         let used: BTreeSet<PersonaId> = self
             .site
@@ -140,7 +145,8 @@ impl Parts<'_> {
             version: None,
             logo: self.logo(diagnostics),
             personas: self.personas.offered(&used),
-            paths: self.paths(diagnostics),
+            paths: self.paths(pages, diagnostics),
+            map: map_path(pages),
             edit_url: config
                 .edit_url
                 .clone()
@@ -189,46 +195,16 @@ impl Parts<'_> {
             }
         }
     }
+}
 
-    fn paths(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<ReadingPath> {
-        let mut report = |message: String, hint: &str| {
-            diagnostics
-                .push(Diagnostic::warning("reading-path", "burrow.toml", message).hint(hint));
-        };
-        let mut paths = Vec::new();
-        for path in &self.config.path {
-            let mut pages = Vec::new();
-            for stop in &path.pages {
-                match self.lookup.page(stop) {
-                    Some(number) => pages.push(self.site.pages[number].id.clone()),
-                    None => report(
-                        format!("the path `{}` stops at `{stop}`, which is no page", path.id),
-                        "use the page's id or the path of its file",
-                    ),
-                }
-            }
-            let persona = path.persona.as_deref().filter(|persona| {
-                let known = self.personas.contains(persona);
-                if !known {
-                    report(
-                        format!(
-                            "the path `{}` is for `{persona}`, which is no persona",
-                            path.id
-                        ),
-                        "use the id of a persona",
-                    );
-                }
-                known
-            });
-            paths.push(ReadingPath {
-                id: path.id.clone(),
-                title: path.title.clone(),
-                persona: persona.map(PersonaId::new),
-                pages,
-            });
-        }
-        paths
-    }
+/// Where the map answers: at an address that no author has taken.
+fn map_path(pages: &[PageMeta]) -> Option<PagePath> {
+    let path = PagePath::new(MAP);
+    let is_taken = |page: &PageMeta| {
+        let below = page.address().strip_prefix(MAP);
+        below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    (pages.len() > 1 && !pages.iter().any(is_taken)).then_some(path)
 }
 
 /// At most [`PROMISE`] characters, cut at a word.

@@ -107,6 +107,21 @@ impl PersonaTable {
         readers
     }
 
+    /// Who a heading is for that says so by its form, such as "For developers" or "Technical focus"; none where it does not, or
+    /// names nobody who is known.
+    pub fn headed(&self, heading: &str) -> Option<Vec<PersonaId>> {
+        let whom = crate::manifest::named_in(heading)?;
+        let mut personas: Vec<PersonaId> = Vec::new();
+        for part in parts(&whom) {
+            if let Some(id) = self.find(&words(&part))
+                && !personas.contains(id)
+            {
+                personas.push(id.clone());
+            }
+        }
+        (!personas.is_empty()).then_some(personas)
+    }
+
     fn find(&self, words: &[String]) -> Option<&PersonaId> {
         let matches = self.rows.iter().flat_map(|row| {
             row.aliases.iter().filter_map(|alias| {

@@ -33,6 +33,8 @@ pub enum Entry {
     },
     /// The HTML of a page, by its number in the manifest.
     Page(u32),
+    /// A map, by its number among the maps.
+    Map(usize),
     /// A page as Markdown, by its number in the manifest.
     Markdown(u32),
     /// The image of a page for link previews, by the path it stands at.
@@ -49,7 +51,11 @@ impl Entry {
         match self {
             Self::File { immutable, .. } => *immutable,
             Self::Card(_) => true,
-            Self::Page(_) | Self::Markdown(_) | Self::Redirect(_) | Self::NotFound => false,
+            Self::Page(_)
+            | Self::Map(_)
+            | Self::Markdown(_)
+            | Self::Redirect(_)
+            | Self::NotFound => false,
         }
     }
 }
@@ -58,6 +64,7 @@ impl Entry {
 pub struct Site {
     bundle: Bundle,
     catalog: Catalog,
+    maps: Vec<prerender::Map>,
     plan: Plan,
     cards: Option<Cards>,
     assets: Assets,
@@ -85,6 +92,11 @@ impl Site {
                 entries.insert(markdown, Entry::Markdown(number as u32));
             }
             entries.insert(file, entry);
+        }
+        let catalog = Catalog::new(bundle.manifest.clone());
+        let maps = prerender::maps(&catalog);
+        for (number, map) in maps.iter().enumerate() {
+            entries.insert(page_file(map.path.as_str()), Entry::Map(number));
         }
         entries.insert(NOT_FOUND.to_owned(), Entry::NotFound);
         let empty = Entry::File {
@@ -120,7 +132,6 @@ impl Site {
                 },
             );
         }
-        let catalog = Catalog::new(bundle.manifest.clone());
         let policy = policy::policy(
             &[assets.boot, crate::html::HOLD],
             &policy::image_origins(bundle.pages.iter().map(AsRef::as_ref)),
@@ -134,6 +145,7 @@ impl Site {
         let mut site = Self {
             bundle,
             catalog,
+            maps,
             plan,
             cards,
             assets,
@@ -222,6 +234,7 @@ impl Site {
         match entry {
             Entry::File { bytes, .. } => Arc::clone(bytes),
             Entry::Page(number) => Arc::from(self.page_html(*number).into_bytes()),
+            Entry::Map(number) => Arc::from(self.map_html(&self.maps[*number]).into_bytes()),
             Entry::Markdown(number) => Arc::from(self.told().markdown(*number).into_bytes()),
             Entry::Card(path) => {
                 let cards = self.cards.as_ref();
@@ -268,6 +281,19 @@ impl Site {
                 })
             }
         }
+    }
+
+    /// A map: a picture of pages that are found by themselves.
+    fn map_html(&self, map: &prerender::Map) -> String {
+        let page = prerender::map(&self.catalog, map, self.base().as_str());
+        self.document(&Document {
+            title: &page.title,
+            head: "<meta name=\"robots\" content=\"noindex, follow\">\n",
+            body: &page.body,
+            nodes: Some(&page.nodes),
+            seed: Some(&page.seed),
+            ..Document::default()
+        })
     }
 
     fn redirect_html(&self, to: &Destination) -> String {

@@ -56,6 +56,9 @@ record! {
         /// Ordered walks through the pages.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub paths: Vec<ReadingPath>,
+        /// Where the map answers; none where an author's page stands there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub map: Option<PagePath>,
         /// Where a page can be edited; `{path}` stands for the source file.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub edit_url: Option<String>,
@@ -102,8 +105,8 @@ record! {
         /// Name shown to people.
         pub title: String,
         /// Who it is for; none is everyone.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub persona: Option<PersonaId>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub personas: Vec<PersonaId>,
         /// The stops, in order; every one exists.
         pub pages: Vec<PageId>,
     }

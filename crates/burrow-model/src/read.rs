@@ -168,7 +168,7 @@ mod tests {
                 "personas": [{"id": "technical", "label": "Technical"}],
                 "nav_links": [{"title": "Code", "url": "https://example.org", "new_tab": true}],
                 "aux_links": [{"title": "Top", "url": "&/guide/#top"}],
-                "paths": [{"id": "first", "title": "First day", "persona": "technical", "pages": ["guide"]}]
+                "paths": [{"id": "first", "title": "First day", "personas": ["technical"], "pages": ["guide"]}]
             },
             "pages": [
                 {"id": "", "title": "Home", "words": [1, 2, 3], "hash": "h"},

@@ -9,6 +9,8 @@ pub enum Key {
     Escape,
     Up,
     Down,
+    Left,
+    Right,
     End,
     Control,
     /// A key that writes a character.
@@ -24,6 +26,8 @@ impl Key {
             Self::Control => '\u{e009}',
             Self::Escape => '\u{e00c}',
             Self::End => '\u{e010}',
+            Self::Left => '\u{e012}',
+            Self::Right => '\u{e014}',
             Self::Up => '\u{e013}',
             Self::Down => '\u{e015}',
             Self::Char(character) => character,

@@ -23,6 +23,7 @@ const KEYS: [(&str, &[&str]); 9] = [
             "levels",
             "visibility",
             "path",
+            "infer-paths",
             "repair",
             "search",
             "publish",

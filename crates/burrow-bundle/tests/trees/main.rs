@@ -14,6 +14,7 @@ mod links;
 mod mending;
 mod mojibake;
 mod onward;
+mod paths;
 mod properties;
 mod real_tree;
 mod rules;

@@ -29,6 +29,12 @@ fn every_view_keeps_the_rules(dark: bool) {
             ("a section, open", "/features/?depth=3"),
             ("a page", "/features/core-platform/warm-up/"),
             ("every feature", "/resources/authoring/every-feature/"),
+            (
+                "a stop of a path",
+                "/what-is-penguinmails/?path=business-leader",
+            ),
+            ("home, with a place to read on", "/"),
+            ("the map", "/burrow/map/"),
             ("not found", "/no/such/page/"),
         ] {
             reader.open(address);
