@@ -15,7 +15,10 @@ export function watch(text) {
   });
 
   // A click may lead to another document, whose clock is another.
-  addEventListener("click", () => sessionStorage.setItem("clicked", String(Date.now())), true);
+  addEventListener("click", () => {
+    sessionStorage.setItem("clicked", String(Date.now()));
+    start();
+  }, true);
   // When Burrow's reader has taken over.
   const taken = new MutationObserver(() => {
     if (!document.querySelector("[data-ready]")) return;
@@ -26,10 +29,18 @@ export function watch(text) {
   let isChanged = true;
   new MutationObserver(() => { isChanged = true; }).observe(document, { childList: true, subtree: true, characterData: true });
   let found = "";
+  // Only while something is waited for: each frame costs time of the thread that is measured.
+  let isLooking = false;
+  const start = () => {
+    if (!isLooking) requestAnimationFrame(look);
+    isLooking = true;
+  };
   const look = () => {
-    requestAnimationFrame(look);
     const wanted = sessionStorage.getItem("clicked") ? sessionStorage.getItem("wanted") : text;
-    if (!isChanged || !wanted || found === wanted) return;
+    isLooking = Boolean(wanted) && found !== wanted;
+    if (!isLooking) return;
+    requestAnimationFrame(look);
+    if (!isChanged) return;
     isChanged = false;
     const place = document.querySelector("main") ?? document.body;
     if (!place) return;
@@ -48,5 +59,5 @@ export function watch(text) {
       return;
     }
   };
-  requestAnimationFrame(look);
+  start();
 }
