@@ -22,6 +22,8 @@ pub fn to_id(id: &str) -> bool {
     let Some(element) = super::by_id(id) else {
         return false;
     };
+    // What is above it must be as high as it will be.
+    super::root::set("top", None);
     element.scroll_into_view();
     super::focus::focus(id);
     true
