@@ -36,9 +36,7 @@ pub const KEYS: [Key; 15] = [
     key("g h", |reader| {
         reader.go_anew(Address::page(Default::default()))
     }),
-    key("g m", |reader| {
-        reader.go_anew(Address::page(crate::route::map()))
-    }),
+    key("g m", Reader::go_to_map),
     key("?", |reader| reader.sheet.set(true)),
 ];
 

@@ -27,11 +27,6 @@ pub struct Address {
     pub query: Option<String>,
 }
 
-/// Where the map of the site is.
-pub fn map() -> PagePath {
-    PagePath::new("burrow/map")
-}
-
 impl Address {
     /// A page's own address: no anchor, nothing that holds for one visit.
     pub fn page(path: PagePath) -> Self {

@@ -234,6 +234,13 @@ impl Reader {
         self.go(address, Way::Anew);
     }
 
+    /// Goes to the map, where the site has one.
+    pub fn go_to_map(self) {
+        if let Some(map) = self.site().map.clone() {
+            self.go_anew(Address::page(map));
+        }
+    }
+
     /// Opens every passage of the page or, where all are open, closes those deeper than the dial.
     pub fn open_all(self) {
         let (deeper, level) = self.shown.with_untracked(|shown| match shown {
