@@ -44,9 +44,7 @@ pub(super) enum Outcome {
 
 impl Reader {
     pub(super) fn address_of(self, link: &Link) -> Option<Address> {
-        let href = link.get_attribute("href")?;
-        let address = self.navigator.read(&self.base(), &href)?;
-        (!address.path().as_str().starts_with("bundle/")).then_some(address)
+        self.address_at(&link.get_attribute("href")?)
     }
 
     pub(super) fn is_here(self, path: &PagePath) -> bool {

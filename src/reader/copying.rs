@@ -48,9 +48,7 @@ impl Reader {
         let dial = untrack(|| fold::dial_in_force(self.prefs.depth(), level));
         let is_open = |passage: &Passage| {
             let deeper = passage.level.filter(|own| fold::folds(Some(*own), level));
-            deeper.is_none_or(|own| {
-                untrack(|| self.opened_by_hand(&passage.id)).unwrap_or(own <= dial)
-            })
+            deeper.is_none_or(|own| self.stands_open(&passage.id, own, dial))
         };
         let passages = root.in_order().into_iter();
         passages

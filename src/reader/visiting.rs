@@ -218,15 +218,18 @@ impl Reader {
 
     /// Follows a link if it leads to a page of this site; whether it did.
     pub fn follow(self, href: &str, way: Way) -> bool {
-        let Some(address) = self.navigator.read(&self.base(), href) else {
-            return false;
-        };
-        // Files of the site are the browser's affair.
-        if address.path().as_str().starts_with("bundle/") {
-            return false;
+        let address = self.address_at(href);
+        let is_ours = address.is_some();
+        if let Some(address) = address {
+            self.go(address, way);
         }
-        self.go(address, way);
-        true
+        is_ours
+    }
+
+    /// The address that a link's `href` leads to, if that may be a page of this site: its files are the browser's affair.
+    pub(super) fn address_at(self, href: &str) -> Option<Address> {
+        let address = self.navigator.read(&self.base(), href)?;
+        (!address.path().as_str().starts_with("bundle/")).then_some(address)
     }
 
     /// Goes to an address of this site as from the nav tree: a trail of its own begins.
@@ -248,10 +251,9 @@ impl Reader {
             _ => (Vec::new(), None),
         });
         let dial = fold::dial_in_force(untrack(|| self.prefs.depth()), level);
-        let is_open = |(id, level): &(String, Level)| {
-            untrack(|| self.opened_by_hand(id)).unwrap_or(*level <= dial)
-        };
-        let open = !deeper.iter().all(is_open);
+        let open = !deeper
+            .iter()
+            .all(|(id, level)| self.stands_open(id, *level, dial));
         self.folds.update(|folds| {
             folds.extend(
                 deeper
@@ -259,6 +261,11 @@ impl Reader {
                     .map(|(id, level)| (id, open || level <= dial)),
             );
         });
+    }
+
+    /// Whether a passage that can fold is open with the dial so.
+    pub(super) fn stands_open(self, id: &str, level: Level, dial: Depth) -> bool {
+        untrack(|| self.opened_by_hand(id)).unwrap_or(level <= dial)
     }
 
     /// Goes to an address of this site.
@@ -275,7 +282,7 @@ impl Reader {
         if dom::network::saves_data() {
             return;
         }
-        if let Some(address) = self.navigator.read(&self.base(), href) {
+        if let Some(address) = self.address_at(href) {
             self.prefetch(address.path());
         }
     }
@@ -293,8 +300,7 @@ impl Reader {
     }
 
     fn prefetch(self, path: &PagePath) {
-        let is_here = self.navigator.visit_now().address.path() == path;
-        if is_here || path.as_str().starts_with("bundle/") {
+        if self.is_here(path) {
             return;
         }
         let path = path.clone();
